@@ -1,0 +1,56 @@
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+ARGS ?=
+
+.PHONY: site serve check test bench lock clean browser
+.DELETE_ON_ERROR:
+
+site: .venv/site.stamp
+	$(BIN)/python -m plansite site
+
+serve: .venv/site.stamp
+	$(BIN)/python -m plansite serve
+
+check: .venv/site.stamp
+	$(BIN)/python -m plansite check
+
+test: .venv/dev.stamp node_modules/.stamp browser
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m bench $(ARGS)
+
+# A stamp is the last thing written: an interrupted installation is started over.
+.venv/site.stamp: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11+ is needed; name it: make PYTHON=python3.12")'
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+node_modules/.stamp: package-lock.json .venv/dev.stamp
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
+browser: .venv/dev.stamp
+	$(BIN)/python tests/browser/chromium.py
+
+# The newest versions that pyproject.toml admits, for Python 3.11 on, on every system.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+lock: .venv/dev.stamp
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm update --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean:
+	rm -rf .venv node_modules site .site-work

@@ -1,0 +1,140 @@
+"""The commands an editor gives, from the project's root: python -m plansite site|check|serve."""
+
+import argparse
+import logging
+import subprocess
+import sys
+import traceback
+from pathlib import Path
+
+from plansite.load import Problems, load
+from plansite.publish import publish
+
+ADDRESS = ("127.0.0.1", 8000)
+TARGET = Path("site")
+
+
+def say(zh: str, en: str, file=None) -> None:
+    print(f"{zh}\n{en}", file=file, flush=True)
+
+
+def check(root: Path) -> bool:
+    """Whether the data is right; if not, every problem is printed."""
+    try:
+        load(root)
+    except Problems as problems:
+        print(problems, flush=True)
+        return False
+    return True
+
+
+def check_command(arguments: argparse.Namespace) -> int:
+    if not check(Path()):
+        return 1
+    say("数据检查通过。", "The data is in order.")
+    return 0
+
+
+def build(folder: Path) -> None:
+    """Build both editions into `folder`; any warning of MkDocs ends the build."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    config = load_config("mkdocs.yml", strict=True, site_dir=str(folder))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def site_command(arguments: argparse.Namespace) -> int:
+    if not check(Path()):
+        return unchanged()
+    from mkdocs.exceptions import MkDocsException
+
+    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+    try:
+        publish(build, TARGET, waiting=waiting)
+    except (Exception, SystemExit) as error:
+        if arguments.verbose and not isinstance(error, MkDocsException):
+            traceback.print_exc()
+        print(error if str(error) else repr(error), file=sys.stderr)
+        return unchanged()
+    say(
+        f"网站已生成：{TARGET}/（双击 {TARGET}/index.html 即可打开）",
+        f"The site is in {TARGET}/ (open {TARGET}/index.html)",
+    )
+    return 0
+
+
+def unchanged() -> int:
+    say(
+        f"未能生成网站，{TARGET}/ 保持原样。",
+        f"The site was not built; {TARGET}/ is as it was.",
+        file=sys.stderr,
+    )
+    return 1
+
+
+def waiting() -> None:
+    say("另一次生成正在进行，请稍候……", "Another build is running; waiting for it to end …")
+
+
+def serve_command(arguments: argparse.Namespace) -> int:
+    """Build, serve `site/`, and build again whenever a source changes.
+
+    Each build is a process of its own, so that a change to the program takes effect as well, and
+    a build that fails is printed while the pages of the last good one stay.
+    """
+    from mkdocs.config import load_config
+    from mkdocs.livereload import LiveReloadServer
+
+    command = [sys.executable, "-m", "plansite", "site"]
+    failed = subprocess.run(command).returncode
+    if failed:
+        return failed
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
+    config = load_config("mkdocs.yml")
+    host, port = ADDRESS
+    server = LiveReloadServer(
+        builder=lambda: subprocess.run(command), host=host, port=port, root=str(TARGET)
+    )
+    for path in (config.config_file_path, config.docs_dir, *config.watch):
+        server.watch(path)
+    say(
+        f"请在浏览器中打开 http://{host}:{port}/ ，改动保存后页面自动更新；按 Ctrl+C 结束。",
+        f"Open http://{host}:{port}/ in a browser; saved changes appear by themselves. Ctrl+C ends.",
+    )
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+    return 0
+
+
+def main(argv: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a console of another encoding must not end the run
+    parser = argparse.ArgumentParser(prog="python -m plansite", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="site|check|serve")
+    for name, run, help in (
+        ("site", site_command, "生成网站 | build the site"),
+        ("check", check_command, "只检查数据 | only check the data"),
+        ("serve", serve_command, "生成并预览 | build, serve and follow changes"),
+    ):
+        command = commands.add_parser(name, help=help, description=help)
+        command.set_defaults(run=run)
+        command.add_argument("-v", "--verbose", action="store_true", help="出错细节 | details of errors")
+    arguments = parser.parse_args(argv)
+    if not Path("mkdocs.yml").is_file():
+        say("请在项目根目录下运行。", "Run this from the project's root.", file=sys.stderr)
+        return 2
+    return arguments.run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

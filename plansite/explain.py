@@ -1,0 +1,194 @@
+"""What the model refuses, in words an editor understands: the error types of pydantic, translated."""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from pydantic import BaseModel, RootModel
+
+from plansite.model import Path
+from plansite.problem import did_you_mean, excerpt
+
+Words = tuple[str, str]
+Errors = dict[str, Any]
+
+PATTERNS: dict[str, Words] = {
+    r"\S": ("这里不能空着，请补上文字。", "This must not be empty: write the words."),
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": (
+        "编号只能用小写英文字母、数字和连字符，且以字母开头，例如 market-regulation。",
+        "An id has small letters, digits and hyphens only and begins with a letter, as in "
+        "market-regulation.",
+    ),
+    r"^[1-9][0-9]{0,3}$": (
+        "这里应是 1 到 9999 的阿拉伯数字，例如 6。",
+        "This must be a number from 1 to 9999 in digits, as in 6.",
+    ),
+    r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,2}$": (
+        "措施编号应写成“任务号.序号”，例如 6.1。",
+        "A measure's id is the task's number, a dot and its place in the task, as in 6.1.",
+    ),
+}
+DATE: Words = (
+    "不是有效的日期。请写成“年-月-日”，例如 2025-11-30，并核对当月有没有这一天。",
+    "This is not a date. Write year-month-day, as in 2025-11-30, and see that the month has "
+    "that day.",
+)
+LIST: Words = (
+    "这里应是一个列表：每项另起一行、以“- ”开头，或写成 [甲, 乙]。",
+    "A list is expected here: one item a line, each beginning with “- ”, or [a, b].",
+)
+WHOLE_NUMBER: Words = ("这里应是整数。", "A whole number is expected here.")
+
+
+def explain(error: Errors, model: type[BaseModel]) -> Words:
+    """A pydantic error of `model` as a Chinese and an English sentence that say what to do."""
+    say = MESSAGES.get(error["type"])
+    if say is None:
+        return (
+            f"这里的内容不符合要求（{error['type']}），请对照相邻条目的写法修改。",
+            f"This is not accepted here: {error['msg']}. See how its neighbours are written.",
+        )
+    return say(error, model)
+
+
+def unknown_field(error: Errors, model: type[BaseModel]) -> Words:
+    name, fields = str(error["loc"][-1]), fields_at(model, error["loc"][:-1])
+    zh, en = did_you_mean(name, fields)
+    return (
+        f"没有名为“{excerpt(name)}”的字段。{zh}此处可用：{'、'.join(fields)}。",
+        f"There is no field “{excerpt(name)}”.{en} Possible here: {', '.join(fields)}.",
+    )
+
+
+def missing_field(error: Errors, model: type[BaseModel]) -> Words:
+    name = error["loc"][-1]
+    return f"缺少字段 {name}，请补上。", f"The field {name} is missing: add it."
+
+
+def mapping_expected(error: Errors, model: type[BaseModel]) -> Words:
+    fields = fields_at(model, error["loc"])
+    names = "、".join(fields), ", ".join(fields)
+    return (
+        f"这里应是“字段: 内容”的形式，每个字段一行{fields and f'（{names[0]}）' or ''}。",
+        f"Fields are expected here, one “name: value” a line{fields and f' ({names[1]})' or ''}.",
+    )
+
+
+def pattern(error: Errors, model: type[BaseModel]) -> Words:
+    wanted = error["ctx"]["pattern"]
+    return PATTERNS.get(wanted) or (
+        f"写法不符合要求，应符合 {wanted}。",
+        f"This is not written as it must be: it has to match {wanted}.",
+    )
+
+
+def too_few(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "列表不能为空，至少要有一项。",
+        "The list must not be empty: give at least one item.",
+    )
+
+
+def one_of(error: Errors, model: type[BaseModel]) -> Words:
+    given, expected = error["input"], error["ctx"]["expected"].replace("'", "")
+    choices = expected.replace(" or ", ", ").split(", ")
+    zh, en = did_you_mean(given, choices) if isinstance(given, str) else ("", "")
+    return (
+        f"只能是 {'、'.join(choices)} 之一。{zh}不需要时请删去这一行。",
+        f"This must be one of: {', '.join(choices)}.{en} Delete the line if it is not needed.",
+    )
+
+
+def between(error: Errors, model: type[BaseModel]) -> Words:
+    limit = error["ctx"].get("ge", error["ctx"].get("le"))
+    word = ("不小于", "at least") if "ge" in error["ctx"] else ("不大于", "at most")
+    return f"这个数应{word[0]} {limit}。", f"This number must be {word[1]} {limit}."
+
+
+def deadline(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "时限应写 ongoing（长期坚持）或“年-月-日”，例如 2025-11-30；请核对当月有没有这一天。",
+        "A deadline is ongoing (长期坚持) or year-month-day, as in 2025-11-30; see that the month "
+        "has that day.",
+    )
+
+
+def yearly_date(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "不是每年都有的日期，请核对月和日。",
+        "Not every year has this day: see to the month and the day.",
+    )
+
+
+def always(words: Words) -> Callable[[Errors, type[BaseModel]], Words]:
+    return lambda error, model: words
+
+
+MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
+    "extra_forbidden": unknown_field,
+    "missing": missing_field,
+    "model_type": mapping_expected,
+    "model_attributes_type": mapping_expected,
+    "dict_type": mapping_expected,
+    "tuple_type": always(LIST),
+    "list_type": always(LIST),
+    "too_short": too_few,
+    "string_type": always((
+        "这里应是一段文字，不能是列表或字段。",
+        "Words are expected here, not a list or fields.",
+    )),
+    "string_too_short": always(PATTERNS[r"\S"]),
+    "string_pattern_mismatch": pattern,
+    "literal_error": one_of,
+    "int_type": always(WHOLE_NUMBER),
+    "int_parsing": always(WHOLE_NUMBER),
+    "int_parsing_size": always(WHOLE_NUMBER),
+    "int_from_float": always(WHOLE_NUMBER),
+    "greater_than_equal": between,
+    "less_than_equal": between,
+    "date_type": always(DATE),
+    "date_parsing": always(DATE),
+    "date_from_datetime_parsing": always(DATE),
+    "date_from_datetime_inexact": always(DATE),
+    "deadline": deadline,
+    "yearly_date": yearly_date,
+}
+
+
+def fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The names of the fields of the model that stands at `path` inside `model`."""
+    kind: Any = model
+    for step in path:
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            if issubclass(kind, RootModel):
+                kind = kind.model_fields["root"].annotation
+            elif step in kind.model_fields:
+                kind = kind.model_fields[step].annotation
+                continue
+            else:
+                return []
+        kind = inside(kind, step)
+    kind = next((k for k in flat(kind) if isinstance(k, type) and issubclass(k, BaseModel)), None)
+    if kind is None or issubclass(kind, RootModel):
+        return []
+    return [name for name, field in kind.model_fields.items() if field.init is not False]
+
+
+def inside(kind: Any, step: str | int) -> Any:
+    """The type of an entry of tuple[X, ...] or dict[str, X]; None if it has no entries."""
+    for choice in flat(kind):
+        kinds = [k for k in get_args(choice) if k is not Ellipsis]
+        if kinds and getattr(choice, "__origin__", None) in (tuple, list, dict):
+            return kinds[-1]
+    return next(flat(kind), None)
+
+
+def flat(kind: Any):
+    """The types of a union (or Annotated), one by one."""
+    origin = getattr(kind, "__origin__", None)
+    if hasattr(kind, "__metadata__"):
+        yield from flat(origin)
+    elif origin in (tuple, list, dict) or not get_args(kind):
+        yield kind
+    else:
+        for choice in get_args(kind):
+            yield from flat(choice)

@@ -1,0 +1,75 @@
+"""What is wrong with the data, and where: in Chinese and English, all of it at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from plansite.model import Path
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found: the file's key (`plan`, `reference`, `labels`), a path in it, the words.
+
+    `at_key` points at a field's name rather than at its value.
+    """
+
+    file: str
+    path: Path
+    zh: str
+    en: str
+    at_key: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A finding with its place: `file` relative to the root, `line` and `column` from 1."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        path = self.path and f"{self.path}: "
+        return f"{self.file}:{self.line}:{self.column}: {path}{self.zh}\n    {self.en}"
+
+
+class Problems(Exception):
+    """All that is wrong, in the order of files and lines. `str()` is the report for a reader.
+
+    `notes` (Chinese and English alternating lines) say what could not be checked yet.
+    """
+
+    def __init__(self, problems: Iterable[Problem], notes: Iterable[str] = ()) -> None:
+        self.problems = tuple(problems)
+        self.notes = tuple(notes)
+        super().__init__(report(self.problems, self.notes))
+
+
+def report(problems: Iterable[Problem], notes: Iterable[str] = ()) -> str:
+    """The problems, one after the other, the notes, and the count in both languages."""
+    problems = tuple(problems)
+    count = len(problems)
+    english = "1 problem." if count == 1 else f"{count} problems."
+    return "\n".join([*map(str, problems), *notes, f"共 {count} 处问题。{english}"])
+
+
+def dotted(path: Path) -> str:
+    """A path as written in messages: `tasks[5].measures[0].units[2]`, list positions from 0."""
+    words = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return words.removeprefix(".")
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> tuple[str, str]:
+    """The nearest choice as a question in both languages, or two empty strings."""
+    near = get_close_matches(word, sorted(set(choices)), n=1) if len(word) < 80 else []
+    return (f"是不是“{near[0]}”？", f" Did you mean “{near[0]}”?") if near else ("", "")
+
+
+def excerpt(words: str, most: int = 40) -> str:
+    """At most `most` characters of a value that goes into a message, on one line."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: most - 1] + "…"

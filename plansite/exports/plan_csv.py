@@ -1,0 +1,55 @@
+"""downloads/plan.csv: a row for each measure and unit that answers for it, both languages.
+
+UTF-8 with a byte order mark (Chinese Excel needs it), CRLF, every cell quoted. `relation` and
+`deadline` hold the words of addresses and marks (named, collective, possible; ongoing or a date);
+`via` is the id of the collective. A cell that a spreadsheet could take for a formula begins with
+one apostrophe, and so does one that begins with an apostrophe itself: to read the words back, take
+one leading apostrophe away.
+"""
+
+import csv
+import io
+
+from plansite.citation import citation
+from plansite.model import Duty, Plan
+from plansite.pages import task_url
+
+FORMULA = tuple("=+-@＝＋－＠'")
+COLUMNS = (
+    "measure task task_zh task_en unit unit_zh unit_en relation via deadline"
+    " text_zh text_en wording_zh wording_en citation_zh citation_en url"
+).split()
+
+
+def plan_csv(plan: Plan) -> bytes:
+    """Every duty of every unit, in the order of the plan; the first row names the columns."""
+    out = io.StringIO()
+    sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    sheet.writerow(COLUMNS)
+    for measure in plan.measures:
+        for duty in plan.duties_by_measure[measure.id]:
+            sheet.writerow(inert(cell) for cell in cells(plan, duty))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cells(plan: Plan, duty: Duty) -> tuple[str, ...]:
+    unit, measure = duty.unit, duty.measure
+    task = plan.task(measure.task_id)
+    return (
+        measure.id,
+        task.id, task.title.zh, task.title.en,
+        unit.id, unit.name.zh, unit.name.en,
+        duty.relation,
+        duty.via.id if duty.via else "",
+        measure.deadline.key,
+        measure.whole.zh, measure.whole.en,
+        measure.wording.zh, measure.wording.en,
+        citation(plan, task, "zh"), citation(plan, task, "en"),
+        f"{task_url(task, plan)}#{measure.anchor}",
+    )
+
+
+def inert(cell: str) -> str:
+    """The cell as text that no spreadsheet computes."""
+    risky = cell.startswith(("\t", "\r", "\n")) or cell.lstrip().startswith(FORMULA)
+    return "'" + cell if risky else cell

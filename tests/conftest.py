@@ -1,0 +1,124 @@
+"""What tests share: the built site, at an address and in a folder, and a browser to read it in.
+
+PLANSITE_SITE=site pytest … reads a site that is built already, for quick runs.
+"""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import building
+from tests.browser import chromium
+from tests.browser.watching import Watch
+from tests.serving import served
+
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real plan, both editions, built once."""
+    if at := os.environ.get("PLANSITE_SITE"):
+        return Path(at).resolve()
+    return building.build(building.copy_project(tmp_path_factory.mktemp("built") / "project"))
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`build_site(plan, {path: content, …})`: the site of another plan (its YAML), other files
+    of the project replaced as well. BuildFailed, with what was printed, if it does not build."""
+
+    def build(plan: str | None = None, files: Mapping[str, str | bytes] = {}) -> Path:
+        written = dict(files) if plan is None else {"data/plan.yaml": plan, **files}
+        return building.build(
+            building.copy_project(tmp_path_factory.mktemp("other") / "project", written)
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def http_site(built_site: Path) -> Iterator[str]:
+    """Where the site is served: an address that ends in a slash."""
+    with served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def file_site(built_site: Path) -> str:
+    """The site as a double click opens it: a file address that ends in a slash."""
+    return built_site.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    path = chromium.find()
+    assert path, "no Chromium: make browser, or name one in $CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*FLAGS, *(["--no-sandbox"] if root else [])]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`new_page(color_scheme="dark", …)`: a page in a context of its own.
+
+    The test fails at its end if any page wrote an error to the console, threw, asked another host
+    for anything, or did not get what it asked for.
+    """
+    watch = Watch()
+    contexts = []
+
+    def open_page(**options: object) -> Page:
+        context = browser.new_context(
+            **{"locale": "zh-CN", "timezone_id": "Asia/Shanghai", **options}
+        )
+        contexts.append(context)
+        watch.follow(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    watch.assert_clean()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page 1280 wide, in light colours; see `new_page`."""
+    return new_page(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture(scope="session")
+def kinds(built_site: Path) -> list[str]:
+    """One address of every kind of page and more: see `one_of_every_kind`."""
+    return one_of_every_kind(built_site)
+
+
+def one_of_every_kind(site: Path) -> list[str]:
+    """Of each folder its index, its largest and its smallest other page; all at the top."""
+    top = [page.name for page in site.glob("*.html")]
+    editions = [site, site / "en"]
+    found = []
+    for edition in editions:
+        found += [edition / name for name in top]
+        for folder in sorted(p for p in edition.iterdir() if p.is_dir() and p.name != "en"):
+            pages = [page for page in folder.glob("*.html") if page.name != "index.html"]
+            by_size = sorted(pages, key=lambda page: (page.stat().st_size, page.name))
+            found += itertools.chain(folder.glob("index.html"), by_size[:1], by_size[1:][-1:])
+    return sorted(page.relative_to(site).as_posix() for page in found)

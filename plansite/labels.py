@@ -14,9 +14,12 @@ class Label(Text):
 class Labels(RootModel[dict[Id, dict[Id, Label]]]):
     """Labels by section and name."""
 
-    def say(self, key: str, lang: Lang, **values: object) -> str:
-        """The label `section.name` in `lang`, values filled in. KeyError if there is none."""
+    def form(self, key: str, lang: Lang, n: object = None) -> str:
+        """The label `section.name` in `lang`, its values not filled in. KeyError if there is none."""
         section, name = key.split(".")
         label = self.root[section][name]
-        form = label.one if lang == "en" and values.get("n") == 1 and label.one else label[lang]
-        return form.format(**values)
+        return label.one if lang == "en" and n == 1 and label.one else label[lang]
+
+    def say(self, key: str, lang: Lang, **values: object) -> str:
+        """The label `section.name` in `lang`, values filled in. KeyError if there is none."""
+        return self.form(key, lang, values.get("n")).format(**values)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -100,6 +101,17 @@ class Deadline(Model):
     def key(self) -> str:
         """`ongoing` or the ISO date: the form used in YAML, in addresses and in the exports."""
         return self.date.isoformat() if self.date else "ongoing"
+
+    @property
+    def text(self) -> Text:
+        """In the notice's way: 2023年11月底前 for the last day of a month, 长期坚持 for none."""
+        if not self.date:
+            return Text(zh="长期坚持", en="Ongoing")
+        if (self.date + datetime.timedelta(days=1)).day > 1:
+            day = written(self.date)
+            return Text(zh=day.zh + "前", en="Before " + day.en)
+        month = f"{MONTHS[self.date.month - 1]} {self.date.year}"
+        return Text(zh=f"{self.date.year}年{self.date.month}月底前", en=f"Before the end of {month}")
 
     def __lt__(self, other: "Deadline") -> bool:
         return (self.date or datetime.date.max) < (other.date or datetime.date.max)
@@ -222,6 +234,11 @@ class Reporting(Model):
     address: Text
     telephone: Words
 
+    @property
+    def dial(self) -> str:
+        """The telephone number as one dials it: its digits."""
+        return re.sub(r"[^0-9]", "", self.telephone)
+
     anchor: Literal["reporting"] = Field("reporting", init=False, exclude=True)
 
 
@@ -261,6 +278,15 @@ class Duty:
     measure: Measure
     relation: Relation
     via: Unit | None = None
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The units that answer for a measure in one relation, `via` one collective or none."""
+
+    relation: Relation
+    via: Unit | None
+    units: tuple[Unit, ...]
 
 
 @dataclass(frozen=True)
@@ -318,6 +344,19 @@ class Plan(Model):
     def collectives(self) -> tuple[Unit, ...]:
         return tuple(unit for unit in self.units if unit.is_collective)
 
+    @cached_property
+    def unit_groups(self) -> tuple[tuple[Unit | None, tuple[Unit, ...]], ...]:
+        """The named units by the collective that counts them as members; the rest under None."""
+        groups = [(c, self.members(c)) for c in self.collectives if c.members]
+        grouped = {unit.id for _, units in groups for unit in units}
+        rest = tuple(unit for unit in self.named_units if unit.id not in grouped)
+        return (*groups, (None, rest)) if rest else tuple(groups)
+
+    @cached_property
+    def matrix_groups(self) -> tuple[tuple[Unit, ...], ...]:
+        """The rows of the matrix: the groups of units, then the collectives."""
+        return tuple(g for g in (*(units for _, units in self.unit_groups), self.collectives) if g)
+
     def unit(self, id: str) -> Unit:
         return self.units_by_id[id]
 
@@ -358,6 +397,14 @@ class Plan(Model):
                     seen.add(id)
                     yield Duty(self.unit(id), measure, "possible", open_to)
 
+    def answering(self, measure: Measure) -> tuple[Answering, ...]:
+        """Who answers for the measure, by relation: named, by collective, possibly."""
+        groups = groupby(self.duties_by_measure[measure.id], lambda d: (d.relation, d.via))
+        return tuple(
+            Answering(relation, via, tuple(duty.unit for duty in duties))
+            for (relation, via), duties in groups
+        )
+
     @cached_property
     def duties_by_unit(self) -> dict[str, tuple[Duty, ...]]:
         found: dict[str, list[Duty]] = {unit.id: [] for unit in self.units}
@@ -371,8 +418,25 @@ class Plan(Model):
         duties = self.duties_by_unit[unit.id]
         return tuple(d for d in duties if relation in (None, d.relation))
 
+    def duty(self, unit: Unit, measure: Measure) -> Duty | None:
+        return self._duties_by_pair.get((unit.id, measure.id))
+
+    @cached_property
+    def _duties_by_pair(self) -> dict[tuple[str, str], Duty]:
+        return {(d.unit.id, id): d for id, duties in self.duties_by_measure.items() for d in duties}
+
+    def named_by(self, measure: Measure) -> tuple[Unit, ...]:
+        """The units and collectives its line names, in the line's order."""
+        return tuple(self.unit(id) for id in measure.units)
+
     def requirements_naming(self, unit: Unit) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if unit.id in r.units)
+
+    def around(self, task: Task) -> tuple[Task | None, Task | None]:
+        """The tasks before and after it."""
+        at = self.tasks.index(task)
+        before = self.tasks[at - 1] if at else None
+        return before, self.tasks[at + 1] if at + 1 < len(self.tasks) else None
 
     def neighbours(self, task: Task, most: int = 4) -> tuple[tuple[Task, tuple[Unit, ...]], ...]:
         """Tasks that name the same units (collectives aside), those with most in common first."""
@@ -402,6 +466,10 @@ class Plan(Model):
             for id in units:
                 tasks.setdefault(id, []).append(task)
         return tasks
+
+    def deadlines_of(self, task: Task) -> tuple[Deadline, ...]:
+        """Its measures' deadlines, each once, the earliest first."""
+        return tuple(sorted({measure.deadline for measure in task.measures}))
 
     @cached_property
     def by_deadline(self) -> dict[Deadline, tuple[Measure, ...]]:

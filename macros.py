@@ -1,0 +1,61 @@
+"""The door for pages: what a page, generated or written by hand, may say with `{{ … }}`."""
+
+from plansite.annotate import pieces
+from plansite.citation import citation
+from plansite.pages import measure_url, task_title, task_url, unit_url
+from plansite.render import markdown, renderer
+from plansite.timeline import timeline
+
+
+def define_env(env):
+    """Called by mkdocs-macros: the macros, for the edition being built."""
+    content, pages = env.conf.extra["content"], env.conf.extra["pages"]
+    plan, lang = content.plan, env.conf.extra["edition"]
+    render = renderer(
+        content.labels,
+        lang,
+        plan=plan,
+        reference=content.reference,
+        task_url=lambda task: task_url(task, plan),
+        task_title=task_title,
+        unit_url=unit_url,
+        timeline=timeline(plan),
+        pieces=pieces,
+        citation=citation,
+        measure_url=lambda measure: measure_url(measure, plan),
+        note_numbers={note.id: n for n, note in enumerate(content.reference.notes, 1)},
+    )
+
+    def here() -> str:
+        return "../" * env.page.file.src_uri.count("/")
+
+    @env.macro
+    def page_body() -> str:
+        """The whole of a generated page."""
+        page = pages[env.page.file.src_uri]
+        return render(page.template, page=page, subject=page.subject, root=page.root)
+
+    @env.macro
+    def matrix() -> str:
+        """The responsibility matrix: units, measures, and the three relations."""
+        return render("pieces/matrix.html", root=here())
+
+    @env.macro
+    def timeline_drawing() -> str:
+        """The deadlines and reporting dates as a drawing."""
+        return render("pieces/timeline.html", root=here())
+
+    @env.macro
+    def duties(unit_id: str) -> str:
+        """What one unit answers for, as tables."""
+        return render("pieces/duties.html", unit=plan.unit(unit_id), root=here())
+
+    @env.macro
+    def count(what: str) -> int:
+        """How many `tasks`, `measures`, `named_units`, `collectives` or `requirements`."""
+        return len(getattr(plan, what))
+
+    @env.macro
+    def official(field: str) -> str:
+        """A field of the notice's head (`number`, `name`, `issuer` …) in this language."""
+        return markdown(getattr(plan.document, field)[lang])

@@ -1,0 +1,7 @@
+/* Before the page is drawn: what the reader chose to see earlier. Without storage: nothing chosen. */
+(function () {
+  var root = document.documentElement;
+  try {
+    if (localStorage.getItem("bilingual") === "1") root.classList.add("bilingual");
+  } catch (error) { /* private mode, or storage is switched off */ }
+})();

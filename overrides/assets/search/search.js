@@ -1,0 +1,543 @@
+/* Exact search: how words are compared, pages ranked and hits shown. Runs as Material's search worker,
+   inside a page on file:// (field.js), and wherever words are to be filtered or marked the same way. */
+
+var PlanSearch = (function () {
+  "use strict";
+
+  var IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+  var LETTER = /[\p{L}\p{M}]/u;
+  var DIGIT = /\p{N}/u;
+  var QUOTE = /["“”„‟«»「」『』]/g;
+  var SILENT = /[\p{Cf}\p{Mn}]/u;
+
+  // What a folded text is made of: ideographs, words, numbers, %, "-" and " ".
+  var RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+|[\p{L}\p{M}]+|[-% ]/gu;
+
+  var SHOWN = 3; // passages of a page that are shown at once
+  var MOST = 8; // passages of a page that are shown at all
+  var NEAR = { ideographs: 34, letters: 80 }; // how much a passage says before and after a hit
+
+  var variants = new Map();
+  var folded = new Map();
+
+  /* Folding: full width and letter case are levelled, traditional characters become simplified,
+     punctuation and spaces go. Between two words or numbers " " stands for a space, "-" for a sign. */
+
+  function kindOf(sign) {
+    if (IDEOGRAPH.test(sign)) return "ideograph";
+    if (DIGIT.test(sign)) return "digit";
+    if (LETTER.test(sign)) return "letter";
+    return sign === "%" ? "percent" : SILENT.test(sign) ? "silent" : /\s/.test(sign) ? "space" : "sign";
+  }
+
+  function foldSign(sign) {
+    var known = folded.get(sign);
+    if (!known) {
+      known = [];
+      var plain = sign.normalize("NFKC").toLowerCase();
+      for (var each of plain) known.push([variants.get(each) || each, kindOf(each)]);
+      folded.set(sign, known);
+    }
+    return known;
+  }
+
+  // With `at`, the place in the text of every character of the result is noted there.
+  function fold(text, at) {
+    var result = "";
+    var before = "";
+    var gap = "";
+    var place = 0;
+    for (var sign of text) {
+      for (var [plain, kind] of foldSign(sign)) {
+        if (kind === "silent") continue;
+        if (kind === "space" || kind === "sign") {
+          if (gap !== " ") gap = kind === "space" ? " " : "-";
+          continue;
+        }
+        if (gap && before && before !== "ideograph" && kind !== "ideograph" && kind !== "percent") {
+          result += gap;
+          if (at) at.push(place);
+        }
+        gap = "";
+        before = kind;
+        result += plain;
+        if (at) for (var i = 0; i < plain.length; i++) at.push(place);
+      }
+      place += sign.length;
+    }
+    if (at) at.push(place);
+    return result;
+  }
+
+  /* Queries: words that must all occur, each with a pattern for folded text. */
+
+  function escape(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  }
+
+  // hearing, hearings -> hear; penalty, penalties -> penalt; enforced -> enforc
+  function stem(word) {
+    var root = word;
+    if (/(s|x|z|ch|sh)es$/.test(root)) root = root.slice(0, -2);
+    else if (/ies$/.test(root)) root = root.slice(0, -2);
+    else if (/[^sui]s$/.test(root)) root = root.slice(0, -1);
+    var bare = root.replace(/(ing|ed)$/, "");
+    if (bare !== root && bare.length > 2 && /[aeiouy]/.test(bare)) root = bare;
+    root = root.replace(/[eiy]$/, "").replace(/([^aeiou])\1$/, "$1");
+    return root.length > 2 ? root : word;
+  }
+
+  // Words written as one are also found written with a hyphen or an apostrophe.
+  function loosely(word) {
+    return Array.from(word).map(escape).join("-?");
+  }
+
+  function anyForm(word) {
+    var forms = [loosely(word) + "[\\p{L}\\p{M}]*"];
+    if (word.length > 3 && /^[a-z]+$/.test(word)) {
+      var root = stem(word);
+      forms.push(loosely(root) + escape(root.slice(-1)) + "?(?:e|es|ed|s|ing|ings|y|ies|ied|ying|yings)?(?![\\p{L}\\p{M}])");
+    }
+    return "(?:" + forms.join("|") + ")";
+  }
+
+  // The pattern of one word; in a phrase every word stands as it is written.
+  function pattern(runs, phrase) {
+    var last = runs.length - 1;
+    var parts = runs.map(function (run, i) {
+      if (run === "-") return "[- ]?";
+      if (run === " ") return "[- ]";
+      var kind = kindOf(run);
+      if (kind === "ideograph" || kind === "percent") return escape(run);
+      if (kind === "digit") {
+        return loosely(run) + (i === last && !phrase && runs.join("").length > 2 ? "" : "(?![\\p{N}])");
+      }
+      if (phrase || i < last || run.length < 3) return loosely(run) + "(?![\\p{L}\\p{M}])";
+      return anyForm(run);
+    });
+    var first = kindOf(runs[0]);
+    var edge = first === "letter" ? "(^|[^\\p{L}\\p{M}])" : first === "digit" ? "(^|[^\\p{N}])" : "()";
+    return new RegExp(edge + parts.join(""), "gu");
+  }
+
+  function word(text, phrase) {
+    var plain = fold(text);
+    var runs = plain.match(RUN);
+    if (!runs) return null;
+    return { text: text, folded: plain, key: plain.replace(/[- ]/g, ""), pattern: pattern(runs, phrase) };
+  }
+
+  // Spaces separate words, quotation marks enclose a phrase; one that is still open is being typed.
+  function parse(query) {
+    var words = [];
+    var pieces = query.split(QUOTE);
+    pieces.forEach(function (piece, i) {
+      var phrase = i % 2 === 1 && i < pieces.length - 1;
+      (phrase ? [piece] : piece.split(/\s+/)).forEach(function (text) {
+        var one = word(text, phrase);
+        if (one && words.every(function (other) { return other.folded !== one.folded; })) words.push(one);
+      });
+    });
+    return words;
+  }
+
+  function has(word, plain) {
+    word.pattern.lastIndex = 0;
+    return word.pattern.test(plain);
+  }
+
+  // Whether every word occurs in one of the folded texts.
+  function matches(words, texts) {
+    return words.every(function (word) {
+      return texts.some(function (plain) { return has(word, plain); });
+    });
+  }
+
+  // Where the words stand in a text: [[start, end], …] in order, not overlapping.
+  function ranges(words, text) {
+    var at = [];
+    var plain = fold(text, at);
+    var found = [];
+    words.forEach(function (word) {
+      word.pattern.lastIndex = 0;
+      for (var hit; (hit = word.pattern.exec(plain)); ) {
+        var start = hit.index + hit[1].length;
+        var end = hit.index + hit[0].length;
+        // The text after the last character of the hit, so that no sign of the next one is taken.
+        found.push([at[start], at[end - 1] + text.slice(at[end - 1]).match(/^./su)[0].length]);
+        if (word.pattern.lastIndex === hit.index) word.pattern.lastIndex++;
+      }
+    });
+    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+    return found.reduce(function (joined, range) {
+      var previous = joined[joined.length - 1];
+      if (previous && range[0] <= previous[1]) previous[1] = Math.max(previous[1], range[1]);
+      else joined.push(range);
+      return joined;
+    }, []);
+  }
+
+  function learn(pairs) {
+    var signs = Array.from(pairs);
+    for (var i = 0; i < signs.length; i += 2) variants.set(signs[i], signs[i + 1]);
+    folded.clear();
+  }
+
+  /* Names: what staff call a unit leads to its page, also where the page does not say it. */
+
+  var EXACT = 150;
+  var PART = 30;
+
+  function key(text) {
+    return fold(text).replace(/[- ]/g, "");
+  }
+
+  function hasIdeograph(text) {
+    return IDEOGRAPH.test(text);
+  }
+
+  // How well `sought` names a unit: 0 is not at all. `name` is the name that was meant.
+  function named(page, sought) {
+    var best = { score: 0, name: "" };
+    function offer(score, name) {
+      if (score > best.score) best = { score: score, name: name };
+    }
+    var long = Array.from(sought).length;
+    page.names.forEach(function (name) {
+      if (name.key === sought) offer(EXACT, name.text);
+      else if (long < 2 || (!hasIdeograph(sought) && long < 3)) return;
+      else if (name.key.startsWith(sought)) offer(40 + (50 * sought.length) / name.key.length, name.text);
+      else if (hasIdeograph(sought) && name.key.includes(sought)) offer(PART, name.text);
+    });
+    if (long > 1 && /^[a-z]+$/.test(sought)) {
+      page.pinyin.forEach(function (spelt) {
+        if (spelt === sought) offer(EXACT - 10, "");
+        else if (long > 2 && spelt.startsWith(sought)) offer(35 + (50 * sought.length) / spelt.length, "");
+      });
+    }
+    return best;
+  }
+
+  // How many characters must be changed, added or left out, if not more than `most`.
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    var row = Array.from({ length: b.length + 1 }, function (_, i) { return i; });
+    for (var i = 1; i <= a.length; i++) {
+      var diagonal = row[0];
+      row[0] = i;
+      for (var j = 1; j <= b.length; j++) {
+        var kept = diagonal + (a[i - 1] === b[j - 1] ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(kept, row[j] + 1, row[j - 1] + 1);
+      }
+    }
+    return row[b.length];
+  }
+
+  /* The index. */
+
+  function build(data) {
+    learn(data.config.variants);
+    var texts = data.config.texts.map(fold);
+    return {
+      labels: data.config.labels,
+      raw: data.config.texts,
+      texts: texts,
+      pages: data.docs.map(function (doc) {
+        return {
+          location: doc.location,
+          title: doc.title,
+          plain: fold(doc.title),
+          weight: doc.weight,
+          parts: doc.parts,
+          pinyin: doc.pinyin || [],
+          names: (doc.names || []).map(function (name) { return { text: name, key: key(name) }; }),
+        };
+      }),
+    };
+  }
+
+  function titleScore(word, plain) {
+    word.pattern.lastIndex = 0;
+    var hit = word.pattern.exec(plain);
+    if (!hit) return 0;
+    if (hit[0].length === plain.length) return 80;
+    return hit.index === 0 ? 44 : 40;
+  }
+
+  // Which texts say which words: a bit of each word. A text stands in the index once.
+  function occurrences(index, words) {
+    return index.texts.map(function (plain) {
+      var mask = 0;
+      for (var i = 0; i < words.length; i++) if (has(words[i], plain)) mask |= 1 << i;
+      return mask;
+    });
+  }
+
+  function judge(index, page, words, said, whole) {
+    var all = (1 << words.length) - 1;
+    var name = page.names.length ? named(page, whole) : { score: 0, name: "" };
+    var union = 0;
+    var hits = 0;
+    var together = false;
+    var heading = 0;
+    var headed = 0;
+    page.parts.forEach(function (part) {
+      var mask = said[part[2]];
+      if (!mask) return;
+      hits++;
+      union |= mask;
+      if (mask === all) together = true;
+      if (part[1] === part[2]) {
+        heading |= mask;
+        words.forEach(function (word, i) {
+          if (mask & (1 << i) && titleScore(word, index.texts[part[2]]) === 80) headed |= 1 << i;
+        });
+      }
+    });
+    var sum = 0;
+    var complete = words.every(function (word, i) {
+      var bit = 1 << i;
+      var score = Math.max(
+        titleScore(word, page.plain),
+        headed & bit ? 70 : heading & bit ? 30 : union & bit ? 10 : 0
+      );
+      if (page.names.length) {
+        var one = words.length > 1 ? named(page, word.key) : name;
+        if (one.score > score) score = one.score;
+        if (one.score && !name.name) name = { score: name.score, name: one.name };
+      }
+      sum += score;
+      return score > 0;
+    });
+    if (!complete && !name.score) return null;
+    var score = Math.max(complete ? sum / words.length : 0, name.score);
+    return {
+      page: page,
+      name: name.name,
+      byName: name.score >= EXACT - 10,
+      score: score + page.weight + (together && words.length > 1 ? 6 : 0) + Math.min(hits, 5) * 0.2,
+    };
+  }
+
+  function search(index, query) {
+    var words = parse(query).slice(0, 30);
+    if (!words.length) return { items: [] };
+    var whole = words.map(function (word) { return word.key; }).join("");
+    var said = occurrences(index, words);
+    var found = index.pages
+      .map(function (page) { return judge(index, page, words, said, whole); })
+      .filter(Boolean)
+      .sort(function (a, b) { return b.score - a.score; });
+    if (!found.length) return { items: suggestions(index, words, whole) };
+    var sought = words.map(function (word) { return word.folded; });
+    return {
+      items: found.map(function (hit, rank) {
+        return item(index, hit, words, said, address(query), found.length - rank);
+      }),
+    };
+
+    function address(query) {
+      return encodeURIComponent(simplified(query).trim());
+    }
+  }
+
+  // The page that a link lands on has no table of variants.
+  function simplified(query) {
+    return Array.from(query, function (sign) { return variants.get(sign) || sign; }).join("");
+  }
+
+  /* Results, as Material takes them: one list a page, the page first. Titles and texts are HTML. */
+
+  function html(text) {
+    return text.replace(/[&<>"']/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
+  }
+
+  function marked(text, found, from, to) {
+    var result = "";
+    var at = from;
+    found.forEach(function (range) {
+      var start = Math.max(range[0], at);
+      var end = Math.min(range[1], to);
+      if (start >= end) return;
+      result += html(text.slice(at, start)) + "<mark>" + html(text.slice(start, end)) + "</mark>";
+      at = end;
+    });
+    return result + html(text.slice(at, to));
+  }
+
+  // The stretch of a text around the first place where most of the hits stand.
+  function teaser(text, found) {
+    var near = hasIdeograph(text.slice(0, 40)) ? NEAR.ideographs : NEAR.letters;
+    var first = found.length ? found[0][0] : 0;
+    var last = found.reduce(function (end, range) {
+      return range[0] - first < 2 * near ? Math.max(end, range[1]) : end;
+    }, first);
+    var from = Math.max(0, first - near);
+    var to = Math.min(text.length, Math.max(last + near, from + 2 * near));
+    if (near === NEAR.letters) {
+      while (from > 0 && /\S/.test(text[from - 1])) from--;
+      while (to < text.length && /\S/.test(text[to])) to++;
+    }
+    return (from > 0 ? "…" : "") + marked(text, found, from, to) + (to < text.length ? "…" : "");
+  }
+
+  function item(index, hit, words, said, sought, score) {
+    var page = hit.page;
+    var link = "?h=" + sought;
+    var sections = hit.byName ? [] : best(index, page, words, said);
+    var title = marked(page.title, ranges(words, page.title), 0, page.title.length);
+    var known = hit.name && !page.plain.includes(key(hit.name)) ? marked(hit.name, ranges(words, hit.name), 0, hit.name.length) : "";
+    var lead = sections.length ? "" : known || opening(index, page, words);
+    var list = [{ location: page.location + link, title: title, text: lead, score: score, terms: {} }];
+    sections.forEach(function (part, i) {
+      var text = index.raw[part[2]];
+      var heading = part[1] === part[2] ? text : index.raw[part[1]];
+      list.push({
+        location: page.location + link + (part[0] ? "#" + part[0] : "#"),
+        title: heading ? marked(heading, ranges(words, heading), 0, heading.length) : "",
+        text: part[1] === part[2] ? "" : teaser(text, ranges(words, text)),
+        // Material opens the highest score on Enter and folds away what is below the page's own.
+        score: i < SHOWN ? score + 0.4 - 0.1 * i : score - 0.1,
+        terms: {},
+      });
+    });
+    return list;
+  }
+
+  // The passages with most of the words, in the page's order; one for each place to land on.
+  function best(index, page, words, said) {
+    var count = function (mask) {
+      for (var n = 0; mask; mask &= mask - 1) n++;
+      return n;
+    };
+    var places = new Map();
+    page.parts.forEach(function (part, i) {
+      var n = count(said[part[2]]);
+      var known = places.get(part[0]);
+      if (n && (!known || n > known.n || (n === known.n && known.heading))) {
+        places.set(part[0], { n: n, i: i, part: part, heading: part[1] === part[2] });
+      }
+    });
+    return Array.from(places.values())
+      .sort(function (a, b) { return b.n - a.n || a.heading - b.heading || a.i - b.i; })
+      .slice(0, MOST)
+      .map(function (each) { return each.part; });
+  }
+
+  function opening(index, page, words) {
+    var part = page.parts.find(function (each) { return each[1] !== each[2]; });
+    if (!part) return "";
+    var text = index.raw[part[2]];
+    return teaser(text, ranges(words, text).slice(0, 1));
+  }
+
+  // Nothing says it: the units whose name is one slip away, marked as what they are.
+  function suggestions(index, words, whole) {
+    var sought = [whole].concat(words.length > 1 ? words.map(function (word) { return word.key; }) : []);
+    var close = [];
+    index.pages.forEach(function (page) {
+      var nearest = Infinity;
+      var forms = page.names.map(function (name) { return name.key; }).concat(page.pinyin);
+      sought.forEach(function (text) {
+        var most = text.length < 3 ? 0 : text.length < 8 ? 1 : 2;
+        forms.forEach(function (form) {
+          if (!most || form.length < 3) return;
+          if (/^[a-z]+$/.test(text) && text.length < 6) return;
+          // A short name may only be wrong at its end: otherwise every bureau is near every other.
+          if (text.length < 4 && (form.length !== text.length || form.slice(0, -1) !== text.slice(0, -1))) return;
+          var apart = distance(text, form, most);
+          if (apart > most) apart = distance(text, form.slice(0, text.length), most) + 0.5;
+          if (apart <= most + 0.5) {
+            nearest = Math.min(nearest, apart + (form.slice(0, 2) === text.slice(0, 2) ? 0 : 0.2));
+          }
+        });
+      });
+      if (nearest < Infinity) close.push({ page: page, apart: nearest });
+    });
+    close.sort(function (a, b) { return a.apart - b.apart; });
+    return close.slice(0, 3).map(function (each, rank) {
+      return [{
+        location: each.page.location,
+        title: '<span data-suggestion>' + html(index.labels.suggestion) + "</span> " + html(each.page.title),
+        text: "",
+        score: 3 - rank,
+        terms: {},
+      }];
+    });
+  }
+
+  /* Marking in a page: the words may run through several elements of one block. */
+
+  var INLINE = /^(A|ABBR|B|BDI|BDO|CITE|CODE|DFN|EM|I|MARK|Q|S|SMALL|SPAN|STRONG|SUB|TIME|U|VAR|WBR)$/;
+
+  function blocks(root) {
+    var found = [];
+    var current = null;
+    (function walk(element) {
+      element.childNodes.forEach(function (node) {
+        if (node.nodeType === 3) {
+          if (!current) found.push((current = []));
+          current.push(node);
+        } else if (node.nodeType === 1 && !/^(SCRIPT|STYLE|SVG|BUTTON|SUP)$/i.test(node.tagName)) {
+          var inline = INLINE.test(node.tagName);
+          if (!inline) current = null;
+          walk(node);
+          if (!inline) current = null;
+        }
+      });
+    })(root);
+    return found;
+  }
+
+  // Marks the words of a query within an element; gives the marks in order.
+  function mark(root, query) {
+    var words = parse(query);
+    var marks = [];
+    if (!words.length) return marks;
+    blocks(root).forEach(function (nodes) {
+      var text = nodes.map(function (node) { return node.data; }).join("");
+      var found = ranges(words, text);
+      var end = text.length;
+      // From the end, so that what is cut off does not move what is still to be cut.
+      nodes.slice().reverse().forEach(function (node) {
+        var start = end - node.data.length;
+        found.slice().reverse().forEach(function (range) {
+          var from = Math.max(range[0], start);
+          var to = Math.min(range[1], end);
+          if (from >= to) return;
+          var rest = node.splitText(from - start);
+          rest.splitText(to - from);
+          var element = document.createElement("mark");
+          rest.parentNode.replaceChild(element, rest);
+          element.appendChild(rest);
+          marks.unshift(element);
+        });
+        end = start;
+      });
+    });
+    return marks.sort(function (a, b) {
+      return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
+  }
+
+  /* Material's four messages: 0 set up -> 1 ready, 2 query -> 3 result. */
+
+  var index = null;
+
+  function answer(message) {
+    if (message.type === 0) {
+      index = build(message.data);
+      return { type: 1 };
+    }
+    return { type: 3, data: search(index, message.data) };
+  }
+
+  return { answer: answer, fold: fold, learn: learn, mark: mark, matches: matches, parse: parse, ranges: ranges };
+})();
+
+if (typeof importScripts === "function") {
+  self.addEventListener("message", function (event) {
+    self.postMessage(PlanSearch.answer(event.data));
+  });
+}

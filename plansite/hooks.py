@@ -1,0 +1,76 @@
+"""MkDocs events: what happens when. The work is done elsewhere."""
+
+import json
+from html import escape
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from plansite.load import Problems, load
+from plansite.pages import Page, navigation, pages
+
+HANDWRITTEN = ("about.md",)
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the data before anything else: macros.py finds it in `extra`."""
+    root = Path(config.config_file_path).parent
+    try:
+        content = load(root)
+    except Problems as problems:
+        raise Abort(str(problems)) from None
+    config.extra["content"] = content
+    config.extra["pages"] = {p.uri: p for p in pages(content.plan, content.labels)}
+    titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
+    nav = navigation(config.extra["pages"].values(), HANDWRITTEN)
+    config.nav = [titled(entry, titles) for entry in nav]
+    # A 404 page and a sitemap would hold absolute addresses, which this site does not have.
+    config.theme.static_templates.clear()
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for page in config.extra["pages"].values():
+        files.append(File.generated(config, page.uri, content=stub(page, config)))
+    files.remove(files.get_file_from_path("sitemap.xml"))
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the Chinese edition the English one, into the same site."""
+    if edition(config) == "zh":
+        english = load_config(
+            str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
+            site_dir=str(Path(config.site_dir) / "en"),
+            strict=config.strict,
+        )
+        english.plugins.on_startup(command="build", dirty=False)
+        build(english)
+
+
+def edition(config: MkDocsConfig) -> str:
+    return config.extra["edition"]
+
+
+def titled(entry: str | dict, titles: dict[str, str]) -> str | dict:
+    """A section of the navigation under its title; MkDocs takes titles as HTML."""
+    if isinstance(entry, str):
+        return entry
+    return {escape(titles[section]): listed for section, listed in entry.items()}
+
+
+def stub(page: Page, config: MkDocsConfig) -> str:
+    """A page's source: its title as HTML, and the one macro that shows it. None of its words."""
+    front = {
+        "title": escape(page.title[edition(config)]),
+        "hide": ["navigation", "toc"] if page.wide else [],
+        "render_macros": True,
+    }
+    lines = [f"{name}: {json.dumps(value)}" for name, value in front.items()]
+    return "\n".join(["---", *lines, "---", "", "{{ page_body() }}", ""])

@@ -1,0 +1,85 @@
+"""Which pages exist, in which order, as pure values; both editions have the same."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plansite.labels import Labels
+from plansite.model import Measure, Plan, Task, Text, Unit
+
+FEW = 60
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: its source address, its title, its template, what it is about."""
+
+    uri: str
+    title: Text
+    template: str
+    subject: Task | Unit | None = None
+    wide: bool = False
+
+    @property
+    def url(self) -> str:
+        return self.uri.removesuffix(".md") + ".html"
+
+    @property
+    def root(self) -> str:
+        """The way from this page up to its edition's home: "" or "../"."""
+        return "../" * self.uri.count("/")
+
+
+def task_url(task: Task, plan: Plan) -> str:
+    """tasks/06.html; three digits from a hundred tasks on."""
+    width = max(2, len(str(len(plan.tasks))))
+    return f"tasks/{int(task.id):0{width}}.html"
+
+
+def measure_url(measure: Measure, plan: Plan) -> str:
+    """Its place on its task's page."""
+    return f"{task_url(plan.task(measure.task_id), plan)}#{measure.anchor}"
+
+
+def unit_url(unit: Unit) -> str:
+    return f"units/{unit.id}.html"
+
+
+def source(url: str) -> str:
+    return url.removesuffix(".html") + ".md"
+
+
+def task_title(task: Task) -> Text:
+    return Text(zh=task.number.zh + task.title.zh, en=f"{task.number.en} {task.title.en}")
+
+
+def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
+    """All generated pages, in the order of the navigation."""
+    titles = labels.root["page"]
+    yield Page("index.md", titles["home"], "home.md", wide=True)
+    yield Page("tasks/index.md", titles["tasks"], "tasks.md", wide=True)
+    for task in plan.tasks:
+        yield Page(source(task_url(task, plan)), task_title(task), "task.md", task)
+    yield Page("units/index.md", titles["units"], "units.md", wide=True)
+    for unit in plan.units:
+        yield Page(source(unit_url(unit)), unit.name, "unit.md", unit)
+    yield Page("timeline.md", titles["timeline"], "timeline.md", wide=True)
+    yield Page("document.md", titles["document"], "document.md", wide=True)
+
+
+def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list:
+    """The navigation as MkDocs takes it. Tasks and units are listed only while they are few."""
+    nav: list = []
+    sections: dict[str, list] = {}
+    for page in pages:
+        section, _, name = page.uri.rpartition("/")
+        if not section:
+            nav.append(page.uri)
+        elif name == "index.md":
+            sections[section] = [page.uri]
+            nav.append({section: sections[section]})
+        else:
+            sections[section].append(page.uri)
+    for listed in sections.values():
+        if len(listed) > FEW:
+            del listed[1:]
+    return [*nav, *handwritten]

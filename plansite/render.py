@@ -1,0 +1,56 @@
+"""Templates to text: the plan's words enter as values, escaped, and never as template or markup."""
+
+import datetime
+import string
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from plansite.labels import Labels
+from plansite.model import LANGS, RELATIONS, Lang, written
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in string.punctuation})
+
+
+def markdown(words: str) -> Markup:
+    """Words for a Markdown heading or paragraph: every ASCII sign as a character reference."""
+    return Markup(" ".join(str(words).translate(MARKDOWN).split()))
+
+
+def day(date: datetime.date, lang: Lang) -> str:
+    """A date in words, in the edition's language."""
+    return written(date)[lang]
+
+
+def environment() -> jinja2.Environment:
+    """Jinja over templates/: autoescaping, strict, with the filters the templates use."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {"markdown": markdown, "day": day}
+    env.globals |= {"RELATIONS": RELATIONS}
+    return env
+
+
+def renderer(labels: Labels, lang: Lang, **values: object) -> Callable[..., str]:
+    """A function `render(template, **values)` for one edition: `t` gives labels in its language."""
+
+    def t(key: str, **named: object) -> Markup:
+        return Markup.escape(labels.form(key, lang, named.get("n"))).format(**named)
+
+    env = environment()
+    other = next(each for each in LANGS if each != lang)
+    env.globals |= {"t": t, "lang": lang, "other": other, **values}
+
+    def render(template: str, **named: object) -> str:
+        return env.get_template(template).render(**named)
+
+    return render

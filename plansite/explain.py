@@ -26,6 +26,14 @@ PATTERNS: dict[str, Words] = {
         "措施编号应写成“任务号.序号”，例如 6.1。",
         "A measure's id is the task's number, a dot and its place in the task, as in 6.1.",
     ),
+    r"^[a-z]+([-_][a-z0-9]+)*$": (
+        "这里应是段落编号，例如 preamble、task-6 或 requirement-2。",
+        "This must be the id of a paragraph, as in preamble, task-6 or requirement-2.",
+    ),
+    r"^([1-9][0-9]{0,3}\.[1-9][0-9]{0,2}|requirement-[1-9][0-9]{0,3})$": (
+        "这里应是措施编号（如 6.1）或要求编号（如 requirement-2）。",
+        "This must be a measure (as in 6.1) or a requirement (as in requirement-2).",
+    ),
 }
 DATE: Words = (
     "不是有效的日期。请写成“年-月-日”，例如 2025-11-30，并核对当月有没有这一天。",
@@ -36,6 +44,7 @@ LIST: Words = (
     "这里应是一个列表：每项另起一行、以“- ”开头，或写成 [甲, 乙]。",
     "A list is expected here: one item a line, each beginning with “- ”, or [a, b].",
 )
+YES_OR_NO: Words = ("只能写 true 或 false。", "Write true or false.")
 WHOLE_NUMBER: Words = ("这里应是整数。", "A whole number is expected here.")
 
 
@@ -119,6 +128,28 @@ def yearly_date(error: Errors, model: type[BaseModel]) -> Words:
     )
 
 
+def provision(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "看不懂的法条。请写成 34、42(1)、67(1)-(2)、76(1)(5) 或 9 items 1-4 这样的形式。",
+        "This is not a reference to an article: write it as in 34, 42(1), 67(1)-(2), 76(1)(5) or "
+        "9 items 1-4.",
+    )
+
+
+def point_basis(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "没有写明依据的法条：请补充 basis，或写 in_law: false 并说明来源。",
+        "No article is cited: add basis, or write in_law: false and say where it comes from.",
+    )
+
+
+def point_origin(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "in_law: false 的条目须用 other_basis 或 note 说明来源。",
+        "Where in_law is false, other_basis or note must say where it comes from.",
+    )
+
+
 def always(words: Words) -> Callable[[Errors, type[BaseModel]], Words]:
     return lambda error, model: words
 
@@ -151,6 +182,11 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
     "date_from_datetime_inexact": always(DATE),
     "deadline": deadline,
     "yearly_date": yearly_date,
+    "bool_type": always(YES_OR_NO),
+    "bool_parsing": always(YES_OR_NO),
+    "provision": provision,
+    "point_basis": point_basis,
+    "point_origin": point_origin,
 }
 
 

@@ -176,10 +176,7 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
     "int_from_float": always(WHOLE_NUMBER),
     "greater_than_equal": between,
     "less_than_equal": between,
-    "date_type": always(DATE),
-    "date_parsing": always(DATE),
-    "date_from_datetime_parsing": always(DATE),
-    "date_from_datetime_inexact": always(DATE),
+    "date": always(DATE),
     "deadline": deadline,
     "yearly_date": yearly_date,
     "bool_type": always(YES_OR_NO),
@@ -206,7 +203,7 @@ def fields_at(model: type[BaseModel], path: Path) -> list[str]:
     kind = next((k for k in flat(kind) if isinstance(k, type) and issubclass(k, BaseModel)), None)
     if kind is None or issubclass(kind, RootModel):
         return []
-    return [name for name, field in kind.model_fields.items() if field.init is not False]
+    return list(kind.model_fields)
 
 
 def inside(kind: Any, step: str | int) -> Any:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Lang = Literal["zh", "en"]
@@ -74,6 +74,21 @@ def written(date: datetime.date) -> Text:
     )
 
 
+def read_date(value: Any) -> Any:
+    """Year-month-day and nothing else: pydantic would read 20230425 as seconds since 1970."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    if isinstance(value, datetime.date):
+        return value
+    raise PydanticCustomError("date", "not a date")
+
+
+Day = Annotated[datetime.date, BeforeValidator(read_date)]
+
+
 class Deadline(Model):
     """A last day, or none: `ongoing` is 长期坚持. In YAML: `ongoing` or a date as 2025-11-30."""
 
@@ -86,12 +101,15 @@ class Deadline(Model):
             return value
         if value == "ongoing":
             return {"date": None}
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            try:
-                return {"date": datetime.date.fromisoformat(value)}
-            except ValueError:
-                pass
-        raise PydanticCustomError("deadline", "not a deadline")
+        try:
+            return {"date": read_date(value)}
+        except PydanticCustomError:
+            raise PydanticCustomError("deadline", "not a deadline") from None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """As YAML has it."""
+        return {"type": "string", "pattern": r"^(ongoing|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}
 
     @property
     def kind(self) -> Literal["date", "ongoing"]:
@@ -239,7 +257,9 @@ class Reporting(Model):
         """The telephone number as one dials it: its digits."""
         return re.sub(r"[^0-9]", "", self.telephone)
 
-    anchor: Literal["reporting"] = Field("reporting", init=False, exclude=True)
+    @property
+    def anchor(self) -> str:
+        return "reporting"
 
 
 class Document(Model):
@@ -250,7 +270,7 @@ class Document(Model):
     addressees: Text
     promulgation: Text
     issuer: Text
-    issued: datetime.date
+    issued: Day
     plan_title: Text
     name: Text
     preamble: Text

@@ -1,0 +1,113 @@
+"""Every page in a real browser, from a server and from a folder; some of every kind, closely."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+
+import pytest
+
+from tests.building import ROOT
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+WIDTHS = (390, 768, 1280, 1920)
+SIDEWAYS = """() => {
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+        .filter(e => e.getBoundingClientRect().right > page.clientWidth + 1)
+        .map(e => `${e.tagName} ${e.className} ${e.getBoundingClientRect().right}`);
+}"""
+
+
+@functools.cache
+def axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(page) -> list[str]:
+    """What axe finds wrong on the page as it stands, a line for each element."""
+    page.evaluate(axe())
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
+    return [
+        f"{rule['id']}: {node['html'][:120]} {' '.join(node['failureSummary'].split())}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def assert_none(problems: Mapping[str, list[str]]) -> None:
+    """`problems`: what is wrong, and where."""
+    lines = (f"{what}\n    on {', '.join(where[:4])}: {len(where)}" for what, where in problems.items())
+    assert not problems, "\n".join([f"{len(problems)} in all", *lines])
+
+
+@pytest.fixture(params=["http_site", "file_site"])
+def site(request) -> str:
+    return request.getfixturevalue(request.param)
+
+
+def test_every_page_loads(page, site, built_site):
+    addresses = [path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")]
+    assert addresses
+    for address in sorted(addresses):
+        page.goto(site + address)
+        assert page.locator("h1").is_visible(), address
+    page.wait_for_timeout(300)
+
+
+def test_the_other_language_is_the_same_page(page, site, kinds):
+    for address in kinds:
+        page.goto(site + address)
+        twin = address.removeprefix("en/") if address.startswith("en/") else f"en/{address}"
+        page.locator("a[hreflang]").first.click()
+        page.wait_for_url(lambda url: url.split("#")[0] == site + twin)
+        page.locator("a[hreflang]").first.click()
+        page.wait_for_url(lambda url: url.split("#")[0] == site + address)
+
+
+def test_no_page_is_wider_than_the_screen(page, http_site, kinds):
+    wide = defaultdict(list)
+    for address in kinds:
+        page.goto(http_site + address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if elements := page.evaluate(SIDEWAYS):
+                wide["; ".join(elements[:4])].append(f"{address} at {width}")
+    assert_none(wide)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(new_page, http_site, kinds, scheme, width):
+    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    found = defaultdict(list)
+    for address in kinds:
+        page.goto(http_site + address)
+        for line in violations(page):
+            found[line].append(address)
+    assert_none(found)
+
+
+def test_axe_finds_something_on_a_bad_page(page, tmp_path):
+    (tmp_path / "bad.html").write_text("<!doctype html><title>x</title><img src=''>")
+    page.goto((tmp_path / "bad.html").as_uri())
+    assert {line.split(":")[0] for line in violations(page)} >= {"html-has-lang", "image-alt"}
+
+
+def test_dark_and_light_differ(new_page, http_site):
+    """Both were looked at: the palette follows the system's."""
+    colours = set()
+    for scheme in ("light", "dark"):
+        page = new_page(color_scheme=scheme)
+        page.goto(http_site + "index.html")
+        colours.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert len(colours) == 2
+
+
+def test_every_kind_of_page_reads_without_scripts(new_page, file_site, kinds):
+    page = new_page(java_script_enabled=False)
+    for address in kinds:
+        page.goto(file_site + address)
+        assert page.locator("h1").is_visible(), address
+        article = page.locator("article")
+        assert article.inner_text().strip() != page.locator("h1").inner_text().strip(), address

@@ -7,17 +7,18 @@ from plansite.labels import Labels
 from plansite.model import Measure, Plan, Task, Text, Unit
 
 FEW = 60
+WIDE = ("navigation", "toc")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A generated page: its source address, its title, its template, what it is about."""
+    """A generated page: source address, title, template, what it is about, what Material hides."""
 
     uri: str
     title: Text
     template: str
     subject: Task | Unit | None = None
-    wide: bool = False
+    hide: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -55,15 +56,15 @@ def task_title(task: Task) -> Text:
 def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
     """All generated pages, in the order of the navigation."""
     titles = labels.root["page"]
-    yield Page("index.md", titles["home"], "home.md", wide=True)
-    yield Page("tasks/index.md", titles["tasks"], "tasks.md", wide=True)
+    yield Page("index.md", titles["home"], "home.md", hide=WIDE)
+    yield Page("tasks/index.md", titles["tasks"], "tasks.md", hide=WIDE)
     for task in plan.tasks:
         yield Page(source(task_url(task, plan)), task_title(task), "task.md", task)
-    yield Page("units/index.md", titles["units"], "units.md", wide=True)
+    yield Page("units/index.md", titles["units"], "units.md", hide=WIDE)
     for unit in plan.units:
-        yield Page(source(unit_url(unit)), unit.name, "unit.md", unit)
-    yield Page("timeline.md", titles["timeline"], "timeline.md", wide=True)
-    yield Page("document.md", titles["document"], "document.md", wide=True)
+        yield Page(source(unit_url(unit)), unit.name, "unit.md", unit, hide=("toc",))
+    yield Page("timeline.md", titles["timeline"], "timeline.md", hide=WIDE)
+    yield Page("document.md", titles["document"], "document.md", hide=WIDE)
 
 
 def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list:

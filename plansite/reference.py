@@ -310,16 +310,22 @@ class Reference(Model):
             for m in self._forms.finditer(zh)
         )
 
-    def first_occurrences(self, zh: str) -> tuple[Occurrence, ...]:
-        """As `occurrences`, but each term only where it comes first."""
-        first = {}
-        for occurrence in self.occurrences(zh):
-            first.setdefault(occurrence.term.id, occurrence)
-        return tuple(first.values())
+    def first_occurrences(self, *passages: str) -> tuple[tuple[Occurrence, ...], ...]:
+        """For each passage of a whole its terms, each term only where it comes first of all."""
+        seen: set[str] = set()
+        found = []
+        for passage in passages:
+            first = {}
+            for occurrence in self.occurrences(passage):
+                if occurrence.term.id not in seen:
+                    first.setdefault(occurrence.term.id, occurrence)
+            seen |= first.keys()
+            found.append(tuple(first.values()))
+        return tuple(found)
 
-    def terms_in(self, zh: str) -> tuple[Term, ...]:
-        """The terms of a Chinese text, each once, in order of first occurrence."""
-        return tuple(occurrence.term for occurrence in self.first_occurrences(zh))
+    def terms_in(self, *passages: str) -> tuple[Term, ...]:
+        """The terms of the passages, each once, in order of first occurrence."""
+        return tuple(o.term for found in self.first_occurrences(*passages) for o in found)
 
     def terms_lost(self, text: Text) -> tuple[Term, ...]:
         """Terms of the Chinese whose established or accepted English the translation lacks."""

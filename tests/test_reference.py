@@ -1,4 +1,4 @@
-"""The editors' additions: references to the law, notes, terms, points; and that the real ones hold."""
+"""The editors' additions: references to the law, notes, terms, points; the real ones hold."""
 
 from pathlib import Path
 

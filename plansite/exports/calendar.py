@@ -1,0 +1,129 @@
+"""Calendars: fixed deadlines as all-day events, the reports as yearly ones with reminders.
+
+Ongoing measures have no day and so no event. A unit's calendar says of each event how the unit
+comes to it. An event keeps its UID from build to build: a newer file updates the older.
+"""
+
+import datetime
+import uuid
+
+from icalendar import Alarm, Calendar, Event
+
+from plansite.exports.edition import Edition
+from plansite.model import Duty, Measure, Unit, YearlyDate
+from plansite.pages import task_url, unit_url
+
+REMINDERS = (14, 3)
+
+
+def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> bytes:
+    """The dates of the plan, or of one unit, as iCalendar.
+
+    An event links to its page within the site, or in full if `site_url` is known.
+    """
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", f"-//plansite//calendar//{edition.lang.upper()}")
+    made.add("x-wr-calname", name(edition, unit))
+    for measure, duty in edition.duties(unit):
+        if measure.deadline.date:
+            made.add_component(deadline(edition, measure, duty, site_url))
+    for date in edition.plan.reporting.dates:
+        made.add_component(report(edition, date, unit, site_url))
+    return made.to_ical()
+
+
+def name(edition: Edition, unit: Unit | None) -> str:
+    document = edition.plan.document
+    if unit:
+        return edition.say(
+            "calendar.name-unit",
+            unit=unit.name[edition.lang], number=document.number[edition.lang],
+        )
+    return edition.say("calendar.name", name=document.name[edition.lang])
+
+
+def deadline(edition: Edition, measure: Measure, duty: Duty | None, site_url: str) -> Event:
+    plan, lang = edition.plan, edition.lang
+    summary = edition.say("calendar.deadline", title=edition.title(measure), id=measure.id)
+    lines = [edition.say("calendar.relation", relation=edition.relation(duty))] if duty else []
+    lines += [
+        edition.say("calendar.line", text=measure.wording[lang]),
+        *original(edition, measure.wording.zh),
+        edition.say("calendar.source", citation=edition.cite(measure)),
+    ]
+    page = f"{task_url(edition.task(measure), plan)}#{measure.anchor}"
+    event = all_day(edition, measure.anchor, duty and duty.unit, measure.deadline.date)
+    return told(edition, event, summary, lines, page, site_url)
+
+
+def report(edition: Edition, date: YearlyDate, unit: Unit | None, site_url: str) -> Event:
+    reporting, lang = edition.plan.reporting, edition.lang
+    summary = edition.say("calendar.report", date=date.text[lang])
+    lines = [
+        edition.say("calendar.line", text=reporting.text[lang]),
+        *original(edition, reporting.text.zh),
+        edition.say("calendar.source", citation=notice(edition)),
+    ]
+    page = unit_url(unit) if unit else f"document.html#{reporting.anchor}"
+    id = f"report-{date.month:02}{date.day:02}"
+    event = all_day(edition, id, unit, first(date, edition.plan.document.issued))
+    event.add("rrule", {"freq": "yearly"})
+    for days in REMINDERS:
+        event.add_component(reminder(edition, days, summary))
+    return told(edition, event, summary, lines, page, site_url)
+
+
+def first(date: YearlyDate, issued: datetime.date) -> datetime.date:
+    """The first such day after the notice was issued."""
+    day = datetime.date(issued.year, date.month, date.day)
+    return day if day > issued else day.replace(year=issued.year + 1)
+
+
+def notice(edition: Edition) -> str:
+    document = edition.plan.document
+    return edition.say(
+        "calendar.notice",
+        name=document.name[edition.lang], number=document.number[edition.lang],
+    )
+
+
+def original(edition: Edition, zh: str) -> list[str]:
+    """The notice's own words, where the edition's are a translation."""
+    return [] if edition.lang == "zh" else [edition.say("calendar.original", text=zh)]
+
+
+def all_day(edition: Edition, id: str, unit: Unit | None, date: datetime.date) -> Event:
+    document = edition.plan.document
+    scope = uuid.uuid5(uuid.NAMESPACE_URL, document.number.zh)
+    event = Event()
+    event.add("uid", f"{id}.{unit.id if unit else 'plan'}.{edition.lang}@{scope}")
+    event.add(
+        "dtstamp", datetime.datetime.combine(document.issued, datetime.time(), datetime.UTC)
+    )
+    event.add("dtstart", date)
+    event.add("dtend", date + datetime.timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def told(
+    edition: Edition, event: Event, summary: str, lines: list[str], page: str, site_url: str
+) -> Event:
+    """The event with its words and its link."""
+    path = page if edition.lang == "zh" else f"en/{page}"
+    event.add("summary", summary)
+    event.add(
+        "description", "\n".join([*lines, edition.say("calendar.page", page=site_url + path)])
+    )
+    if site_url:
+        event.add("url", site_url + path)
+    return event
+
+
+def reminder(edition: Edition, days: int, summary: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", datetime.timedelta(days=-days))
+    alarm.add("description", edition.say("calendar.remind", n=days, summary=summary))
+    return alarm

@@ -1,0 +1,68 @@
+"""How the plan's facts are put into words in one language, the same in every file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plansite.citation import citation
+from plansite.labels import Labels
+from plansite.model import Deadline, Duty, Lang, Measure, Plan, Task, Unit, written
+from plansite.pages import task_title
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The plan in one language."""
+
+    plan: Plan
+    labels: Labels
+    lang: Lang
+
+    def say(self, key: str, **values: object) -> str:
+        return self.labels.say(key, self.lang, **values)
+
+    def duties(self, unit: Unit | None) -> tuple[tuple[Measure, Duty | None], ...]:
+        """The measures of a unit with its part in them; all measures if there is no unit."""
+        if unit:
+            return tuple((duty.measure, duty) for duty in self.plan.duties(unit))
+        return tuple((measure, None) for measure in self.plan.measures)
+
+    def task(self, measure: Measure) -> Task:
+        return self.plan.task(measure.task_id)
+
+    def title(self, measure: Measure) -> str:
+        """Number and title of its task: （六）落实行政处罚宽严相济."""
+        return task_title(self.task(measure))[self.lang]
+
+    def cite(self, measure: Measure) -> str:
+        return citation(self.plan, self.task(measure), self.lang)
+
+    def names(self, units: Iterable[Unit]) -> str:
+        return self.say("task.list-separator").join(unit.name[self.lang] for unit in units)
+
+    def named(self, measure: Measure) -> str:
+        """The units its line names, collectives included."""
+        return self.names(self.plan.unit(id) for id in measure.units)
+
+    def relation(self, duty: Duty) -> str:
+        """点名, 集合（各行政执法单位） or 可能（未点名）."""
+        word = self.say(f"relation.{duty.relation}")
+        if not duty.via:
+            return word
+        via = duty.via.name[self.lang]
+        return self.say(f"export.via-{duty.relation}", relation=word, via=via)
+
+    def relations(self, measure: Measure) -> str:
+        """Who answers for it, a line for each relation."""
+        groups: dict[str, list[Unit]] = {}
+        for duty in self.plan.duties_by_measure[measure.id]:
+            groups.setdefault(self.relation(duty), []).append(duty.unit)
+        return "\n".join(
+            self.say("export.relation-units", relation=relation, units=self.names(units))
+            for relation, units in groups.items()
+        )
+
+    def deadline(self, deadline: Deadline) -> str:
+        """2023年11月30日前, or 长期坚持."""
+        if deadline.date:
+            return self.say("deadline.by", date=written(deadline.date)[self.lang])
+        return self.say("deadline.ongoing")

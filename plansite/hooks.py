@@ -1,7 +1,7 @@
 """MkDocs events: what happens when. The work is done elsewhere."""
 
 import json
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -10,9 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as BuiltPage
 
 from plansite.load import Problems, load
 from plansite.pages import Page, navigation, pages
+from plansite.search import Entry, files_of, index
 
 HANDWRITTEN = ("about.md",)
 
@@ -27,6 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(problems)) from None
     config.extra["content"] = content
     config.extra["pages"] = {p.uri: p for p in pages(content.plan, content.labels)}
+    config.extra["entries"] = []
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
     nav = navigation(config.extra["pages"].values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
@@ -42,8 +45,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
+    config.extra["entries"].append(Entry(page.url, unescape(page.title), html))
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the Chinese edition the English one, into the same site."""
+    """Our search index in the place of Material's; after the Chinese edition the English one."""
+    content, entries = config.extra["content"], config.extra["entries"]
+    found = index(entries, content.plan, content.labels, edition(config))
+    for name, text in files_of(found).items():
+        (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
     if edition(config) == "zh":
         english = load_config(
             str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
@@ -69,7 +80,7 @@ def stub(page: Page, config: MkDocsConfig) -> str:
     """A page's source: its title as HTML, and the one macro that shows it. None of its words."""
     front = {
         "title": escape(page.title[edition(config)]),
-        "hide": ["navigation", "toc"] if page.wide else [],
+        "hide": page.hide,
         "render_macros": True,
     }
     lines = [f"{name}: {json.dumps(value)}" for name, value in front.items()]

@@ -4,14 +4,16 @@
 var PlanSearch = (function () {
   "use strict";
 
-  var IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-  var LETTER = /[\p{L}\p{M}]/u;
-  var DIGIT = /\p{N}/u;
   var QUOTE = /["“”„‟«»「」『』]/g;
   var SILENT = /[\p{Cf}\p{Mn}]/u;
+  var WORD = /[\p{L}\p{M}\p{N}]/u;
 
-  // What a folded text is made of: ideographs, words, numbers, %, "-" and " ".
-  var RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+|[\p{L}\p{M}]+|[-% ]/gu;
+  // What a folded text is made of: words, numbers, %, "-", " " and ideographs, which begin at U+2E80.
+  var LETTERS = "a-z\\u0080-\\u2e7f";
+  var RUN = /[a-z\u0080-\u2e7f]+|[0-9]+|[-% ]|[\u2e80-\uffff]+/g;
+
+  // People write 2025 年 11 月 and mean one word.
+  var DATE = /([0-9])\s+(?=[年月日号])|([年月])\s+(?=[0-9]+\s*[月日])/g;
 
   var SHOWN = 3; // passages of a page that are shown at once
   var MOST = 8; // passages of a page that are shown at all
@@ -24,10 +26,10 @@ var PlanSearch = (function () {
      punctuation and spaces go. Between two words or numbers " " stands for a space, "-" for a sign. */
 
   function kindOf(sign) {
-    if (IDEOGRAPH.test(sign)) return "ideograph";
-    if (DIGIT.test(sign)) return "digit";
-    if (LETTER.test(sign)) return "letter";
-    return sign === "%" ? "percent" : SILENT.test(sign) ? "silent" : /\s/.test(sign) ? "space" : "sign";
+    if (/^[0-9]/.test(sign)) return "digit";
+    if (SILENT.test(sign)) return "silent";
+    if (WORD.test(sign)) return sign < "\u2e80" ? "letter" : "ideograph";
+    return sign === "%" ? "percent" : /\s/.test(sign) ? "space" : "sign";
   }
 
   function foldSign(sign) {
@@ -93,10 +95,10 @@ var PlanSearch = (function () {
   }
 
   function anyForm(word) {
-    var forms = [loosely(word) + "[\\p{L}\\p{M}]*"];
+    var forms = [loosely(word) + "[" + LETTERS + "]*"];
     if (word.length > 3 && /^[a-z]+$/.test(word)) {
       var root = stem(word);
-      forms.push(loosely(root) + escape(root.slice(-1)) + "?(?:e|es|ed|s|ing|ings|y|ies|ied|ying|yings)?(?![\\p{L}\\p{M}])");
+      forms.push(loosely(root) + escape(root.slice(-1)) + "?(?:e|es|ed|s|ing|ings|y|ies|ied|ying)?(?![" + LETTERS + "])");
     }
     return "(?:" + forms.join("|") + ")";
   }
@@ -110,14 +112,14 @@ var PlanSearch = (function () {
       var kind = kindOf(run);
       if (kind === "ideograph" || kind === "percent") return escape(run);
       if (kind === "digit") {
-        return loosely(run) + (i === last && !phrase && runs.join("").length > 2 ? "" : "(?![\\p{N}])");
+        return loosely(run) + (i === last && !phrase && runs.join("").length > 2 ? "" : "(?![0-9])");
       }
-      if (phrase || i < last || run.length < 3) return loosely(run) + "(?![\\p{L}\\p{M}])";
+      if (phrase || i < last || run.length < 3) return loosely(run) + "(?![" + LETTERS + "])";
       return anyForm(run);
     });
     var first = kindOf(runs[0]);
-    var edge = first === "letter" ? "(^|[^\\p{L}\\p{M}])" : first === "digit" ? "(^|[^\\p{N}])" : "()";
-    return new RegExp(edge + parts.join(""), "gu");
+    var edge = first === "letter" ? "(^|[^" + LETTERS + "])" : first === "digit" ? "(^|[^0-9])" : "()";
+    return new RegExp(edge + parts.join(""), "g");
   }
 
   function word(text, phrase) {
@@ -130,7 +132,7 @@ var PlanSearch = (function () {
   // Spaces separate words, quotation marks enclose a phrase; one that is still open is being typed.
   function parse(query) {
     var words = [];
-    var pieces = query.split(QUOTE);
+    var pieces = query.normalize("NFKC").replace(DATE, "$1$2").split(QUOTE);
     pieces.forEach(function (piece, i) {
       var phrase = i % 2 === 1 && i < pieces.length - 1;
       (phrase ? [piece] : piece.split(/\s+/)).forEach(function (text) {
@@ -186,36 +188,54 @@ var PlanSearch = (function () {
   /* Names: what staff call a unit leads to its page, also where the page does not say it. */
 
   var EXACT = 150;
-  var PART = 30;
+  var SPELT = 140;
+  var INSIDE = 30;
+  var COMMON = 4; // what more units than this have in their names tells none of them apart
 
   function key(text) {
     return fold(text).replace(/[- ]/g, "");
   }
 
   function hasIdeograph(text) {
-    return IDEOGRAPH.test(text);
+    return /[\u2e80-\uffff]/.test(text);
   }
 
-  // How well `sought` names a unit: 0 is not at all. `name` is the name that was meant.
+  // How well `sought` names a unit, 0 is not at all, and the name that was meant.
   function named(page, sought) {
     var best = { score: 0, name: "" };
     function offer(score, name) {
       if (score > best.score) best = { score: score, name: name };
     }
-    var long = Array.from(sought).length;
+    var han = hasIdeograph(sought);
+    var part = sought.length >= (han ? 2 : 3);
     page.names.forEach(function (name) {
       if (name.key === sought) offer(EXACT, name.text);
-      else if (long < 2 || (!hasIdeograph(sought) && long < 3)) return;
-      else if (name.key.startsWith(sought)) offer(40 + (50 * sought.length) / name.key.length, name.text);
-      else if (hasIdeograph(sought) && name.key.includes(sought)) offer(PART, name.text);
+      else if (part && name.key.startsWith(sought)) offer(40 + (50 * sought.length) / name.key.length, name.text);
+      else if (part && han && name.key.includes(sought)) offer(INSIDE, name.text);
     });
-    if (long > 1 && /^[a-z]+$/.test(sought)) {
+    if (!han && sought.length > 1) {
+      var spelling = sought.replace(/ü/g, "v");
       page.pinyin.forEach(function (spelt) {
-        if (spelt === sought) offer(EXACT - 10, "");
-        else if (long > 2 && spelt.startsWith(sought)) offer(35 + (50 * sought.length) / spelt.length, "");
+        if (spelt === spelling) offer(SPELT, "");
+        else if (part && spelt.startsWith(spelling)) offer(35 + (50 * sought.length) / spelt.length, "");
       });
     }
     return best;
+  }
+
+  // The pages of the units that `sought` names, by place in the index.
+  function namesakes(index, sought) {
+    var found = new Map();
+    index.pages.forEach(function (page, i) {
+      var name = page.names.length ? named(page, sought) : { score: 0 };
+      if (name.score) found.set(i, name);
+    });
+    if (found.size > COMMON) {
+      found.forEach(function (name, i) {
+        if (name.score < SPELT) found.set(i, { score: 5, name: name.name });
+      });
+    }
+    return found;
   }
 
   // How many characters must be changed, added or left out, if not more than `most`.
@@ -238,7 +258,7 @@ var PlanSearch = (function () {
 
   function build(data) {
     learn(data.config.variants);
-    var texts = data.config.texts.map(fold);
+    var texts = data.config.texts.map(function (text) { return fold(text); });
     return {
       labels: data.config.labels,
       raw: data.config.texts,
@@ -257,89 +277,72 @@ var PlanSearch = (function () {
     };
   }
 
+  var WHOLE = 80;
+
   function titleScore(word, plain) {
     word.pattern.lastIndex = 0;
     var hit = word.pattern.exec(plain);
     if (!hit) return 0;
-    if (hit[0].length === plain.length) return 80;
+    if (hit[0].length === plain.length) return WHOLE;
     return hit.index === 0 ? 44 : 40;
   }
 
-  // Which texts say which words: a bit of each word. A text stands in the index once.
-  function occurrences(index, words) {
-    return index.texts.map(function (plain) {
-      var mask = 0;
-      for (var i = 0; i < words.length; i++) if (has(words[i], plain)) mask |= 1 << i;
-      return mask;
-    });
-  }
-
-  function judge(index, page, words, said, whole) {
-    var all = (1 << words.length) - 1;
-    var name = page.names.length ? named(page, whole) : { score: 0, name: "" };
-    var union = 0;
-    var hits = 0;
-    var together = false;
-    var heading = 0;
-    var headed = 0;
-    page.parts.forEach(function (part) {
-      var mask = said[part[2]];
-      if (!mask) return;
-      hits++;
-      union |= mask;
-      if (mask === all) together = true;
-      if (part[1] === part[2]) {
-        heading |= mask;
-        words.forEach(function (word, i) {
-          if (mask & (1 << i) && titleScore(word, index.texts[part[2]]) === 80) headed |= 1 << i;
-        });
-      }
-    });
+  function judge(index, page, place, words, said, names) {
+    var parts = page.parts;
+    var hits = parts.filter(function (part) { return said.some(function (texts) { return texts[part[2]]; }); });
     var sum = 0;
-    var complete = words.every(function (word, i) {
-      var bit = 1 << i;
-      var score = Math.max(
-        titleScore(word, page.plain),
-        headed & bit ? 70 : heading & bit ? 30 : union & bit ? 10 : 0
-      );
-      if (page.names.length) {
-        var one = words.length > 1 ? named(page, word.key) : name;
-        if (one.score > score) score = one.score;
-        if (one.score && !name.name) name = { score: name.score, name: one.name };
-      }
+    var complete = words.every(function (word, w) {
+      var inTitle = titleScore(word, page.plain);
+      var score = inTitle && inTitle + page.weight;
+      hits.forEach(function (part) {
+        if (!said[w][part[2]]) return;
+        var isHeading = part[1] === part[2];
+        var worth = !isHeading ? 10 : titleScore(word, index.texts[part[2]]) === WHOLE ? 70 : 30;
+        score = Math.max(score, worth + part[3]);
+      });
+      var name = names.words[w].get(place);
+      if (name) score = Math.max(score, name.score);
       sum += score;
       return score > 0;
     });
-    if (!complete && !name.score) return null;
-    var score = Math.max(complete ? sum / words.length : 0, name.score);
+    var name = names.whole.get(place);
+    if (!complete && !name) return null;
+    var together = words.length > 1 && hits.some(function (part) {
+      return said.every(function (texts) { return texts[part[2]]; });
+    });
+    var score = Math.max(complete ? sum / words.length : 0, name ? name.score : 0);
     return {
       page: page,
-      name: name.name,
-      byName: name.score >= EXACT - 10,
-      score: score + page.weight + (together && words.length > 1 ? 6 : 0) + Math.min(hits, 5) * 0.2,
+      hits: hits,
+      name: name || names.words.map(function (each) { return each.get(place); }).find(Boolean),
+      isUnit: Boolean(name && name.score >= SPELT),
+      score: score + (together ? 6 : 0) + Math.min(hits.length, 5) * 0.2,
     };
   }
 
   function search(index, query) {
-    var words = parse(query).slice(0, 30);
+    var words = parse(query);
     if (!words.length) return { items: [] };
     var whole = words.map(function (word) { return word.key; }).join("");
-    var said = occurrences(index, words);
+    // A text stands in the index once, however many pages say it.
+    var said = words.map(function (word) {
+      return index.texts.map(function (plain) { return has(word, plain); });
+    });
+    var names = {
+      whole: namesakes(index, whole),
+      words: words.map(function (word) { return namesakes(index, word.key); }),
+    };
     var found = index.pages
-      .map(function (page) { return judge(index, page, words, said, whole); })
+      .map(function (page, place) { return judge(index, page, place, words, said, names); })
       .filter(Boolean)
       .sort(function (a, b) { return b.score - a.score; });
     if (!found.length) return { items: suggestions(index, words, whole) };
-    var sought = words.map(function (word) { return word.folded; });
+    var sought = encodeURIComponent(simplified(query).trim());
     return {
       items: found.map(function (hit, rank) {
-        return item(index, hit, words, said, address(query), found.length - rank);
+        return item(index, hit, words, said, sought, found.length - rank);
       }),
     };
-
-    function address(query) {
-      return encodeURIComponent(simplified(query).trim());
-    }
   }
 
   // The page that a link lands on has no table of variants.
@@ -384,43 +387,44 @@ var PlanSearch = (function () {
 
   function item(index, hit, words, said, sought, score) {
     var page = hit.page;
-    var link = "?h=" + sought;
-    var sections = hit.byName ? [] : best(index, page, words, said);
-    var title = marked(page.title, ranges(words, page.title), 0, page.title.length);
-    var known = hit.name && !page.plain.includes(key(hit.name)) ? marked(hit.name, ranges(words, hit.name), 0, hit.name.length) : "";
-    var lead = sections.length ? "" : known || opening(index, page, words);
-    var list = [{ location: page.location + link, title: title, text: lead, score: score, terms: {} }];
+    var link = page.location + "?h=" + sought;
+    var sections = hit.isUnit ? [] : best(hit.hits, said);
+    var known = hit.name && !page.plain.includes(key(hit.name.name)) ? hit.name.name : "";
+    var lead = sections.length ? "" : known ? whole(known) : opening(index, page, words);
+    var list = [{ location: link, title: whole(page.title), text: lead, score: score, terms: {} }];
     sections.forEach(function (part, i) {
       var text = index.raw[part[2]];
-      var heading = part[1] === part[2] ? text : index.raw[part[1]];
+      var isHeading = part[1] === part[2];
       list.push({
-        location: page.location + link + (part[0] ? "#" + part[0] : "#"),
-        title: heading ? marked(heading, ranges(words, heading), 0, heading.length) : "",
-        text: part[1] === part[2] ? "" : teaser(text, ranges(words, text)),
+        // Without a "#" Material would take it for the page.
+        location: link + "#" + part[0],
+        title: whole(index.raw[part[1]]),
+        text: isHeading ? "" : teaser(text, ranges(words, text)),
         // Material opens the highest score on Enter and folds away what is below the page's own.
-        score: i < SHOWN ? score + 0.4 - 0.1 * i : score - 0.1,
+        score: i === 0 || (i < SHOWN && part[3]) ? score + 0.4 - 0.1 * i : score - 0.1,
         terms: {},
       });
     });
     return list;
+
+    function whole(text) {
+      return marked(text, ranges(words, text), 0, text.length);
+    }
   }
 
-  // The passages with most of the words, in the page's order; one for each place to land on.
-  function best(index, page, words, said) {
-    var count = function (mask) {
-      for (var n = 0; mask; mask &= mask - 1) n++;
-      return n;
-    };
+  // The passages that say most of the words, one for each place to land on.
+  function best(hits, said) {
     var places = new Map();
-    page.parts.forEach(function (part, i) {
-      var n = count(said[part[2]]);
+    hits.forEach(function (part, i) {
+      var n = said.filter(function (texts) { return texts[part[2]]; }).length;
+      var isHeading = part[1] === part[2];
       var known = places.get(part[0]);
-      if (n && (!known || n > known.n || (n === known.n && known.heading))) {
-        places.set(part[0], { n: n, i: i, part: part, heading: part[1] === part[2] });
+      if (!known || n > known.n || (n === known.n && known.isHeading)) {
+        places.set(part[0], { n: n, i: i, part: part, weight: part[3], isHeading: isHeading });
       }
     });
     return Array.from(places.values())
-      .sort(function (a, b) { return b.n - a.n || a.heading - b.heading || a.i - b.i; })
+      .sort(function (a, b) { return b.n - a.n || b.weight - a.weight || a.i - b.i; })
       .slice(0, MOST)
       .map(function (each) { return each.part; });
   }

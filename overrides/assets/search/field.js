@@ -1,0 +1,114 @@
+/* Puts our search behind Material's field. Stands before Material's bundle. Its words and addresses come
+   from its own data-*: data-explorer, data-elsewhere. */
+
+(function () {
+  "use strict";
+
+  var me = document.currentScript;
+  var core = new URL("search.js", me.src).href;
+  var settings = document.getElementById("__config");
+  var config = JSON.parse(settings.textContent);
+  config.search = core;
+  settings.textContent = JSON.stringify(config);
+
+  function load() {
+    return new Promise(function (done, failed) {
+      if (window.PlanSearch) return done();
+      var script = document.createElement("script");
+      script.src = core;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.appendChild(script);
+    });
+  }
+
+  // A browser starts no worker from a file: there the page itself does the work.
+  if (location.protocol === "file:") {
+    window.Worker = function () {
+      var port = new EventTarget();
+      port.postMessage = function (message) {
+        load().then(function () {
+          port.dispatchEvent(new MessageEvent("message", { data: PlanSearch.answer(message) }));
+        });
+      };
+      return port;
+    };
+  }
+
+  // The explorer's own ?q= is not for Material, which would open the search with it.
+  var explorer = new URL(me.dataset.explorer, location.href);
+  if (location.pathname === explorer.pathname && /[?&]q=/.test(location.search)) {
+    var address = location.href;
+    var without = new URL(address);
+    without.searchParams.delete("q");
+    history.replaceState(history.state, "", without.href);
+    // After Material's script and before any that is deferred.
+    document.addEventListener("readystatechange", function () {
+      history.replaceState(history.state, "", address);
+    }, { once: true });
+  }
+
+  var search = document.querySelector("[data-md-component=search]");
+  if (search) {
+    var field = search.querySelector("input");
+    var results = search.querySelector("[data-md-component=search-result]");
+    var meta = results.firstElementChild;
+    var list = results.lastElementChild;
+    meta.setAttribute("role", "status");
+
+    // Material listens for keys only: results would wait for the key to come up, and miss what is pasted.
+    field.addEventListener("input", function () {
+      field.dispatchEvent(new KeyboardEvent("keyup"));
+    });
+
+    // Tab walks through the results, as anywhere; Material would close them.
+    search.addEventListener("keydown", function (event) {
+      if (event.key === "Tab") event.stopPropagation();
+    });
+    search.addEventListener("focusout", function (event) {
+      var toggle = document.getElementById("__search");
+      if (toggle.checked && event.relatedTarget && !search.contains(event.relatedTarget)) toggle.click();
+    });
+
+    var elsewhere = document.createElement("p");
+    var link = document.createElement("a");
+    elsewhere.className = "search-elsewhere";
+    elsewhere.hidden = true;
+    link.textContent = me.dataset.elsewhere;
+    elsewhere.appendChild(link);
+    results.insertBefore(elsewhere, list);
+
+    new MutationObserver(function () {
+      list.querySelectorAll("[tabindex='-1']").forEach(function (each) { each.removeAttribute("tabindex"); });
+      var words = field.value.trim();
+      var nothing = words !== "" && list.querySelectorAll("li").length === list.querySelectorAll("[data-suggestion]").length;
+      elsewhere.hidden = !nothing || !meta.textContent.trim();
+      if (!nothing) return;
+      explorer.search = "?q=" + encodeURIComponent(words);
+      link.href = explorer.href;
+      var none = config.translations["search.result.none"];
+      if (list.firstElementChild && meta.textContent !== none) meta.textContent = none;
+    }).observe(results, { childList: true, subtree: true });
+  }
+
+  // A result says with ?h= what was looked for: it is marked here, and the first hit shown.
+  var sought = new URLSearchParams(location.search).get("h");
+  var article = document.querySelector("article");
+  if (sought && article) {
+    load().then(function () {
+      var marks = PlanSearch.mark(article, sought);
+      var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var first = place && marks.find(function (mark) {
+        var after = place.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
+        return after && mark.getClientRects().length;
+      });
+      if (!first) return;
+      function show() {
+        var box = first.getBoundingClientRect();
+        if (box.top < 80 || box.bottom > window.innerHeight) first.scrollIntoView({ block: "center" });
+      }
+      if (document.readyState === "complete") show();
+      else window.addEventListener("load", show);
+    });
+  }
+})();

@@ -1,0 +1,220 @@
+"""The search index of one edition: the words of its pages, and every name of every unit.
+
+What a page says is taken from its finished HTML, so a result never promises what the page does not
+show. How words are compared is decided in one place only, `overrides/assets/search/search.js`.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin
+
+from plansite.labels import Labels
+from plansite.model import Lang, Plan, Unit
+from plansite.pages import unit_url
+
+BLOCKS = frozenset(
+    "address article aside blockquote caption dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section summary table tbody "
+    "td tfoot th thead tr ul".split()
+)
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+UNSEEN = frozenset("button nav option script select style svg template textarea".split())
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+# Many pages say the same words: where they are at home comes before where they are told again.
+HOMES = (
+    (r"tasks/\d+\.html(#measure-.*)?", 8),
+    (r"glossary\.html.*", 6),
+    (r"law\.html.*", 5),
+    (r"document\.html(?!#note-).*", 4),
+    (r"units/.*|tasks/index\.html.*", 1),
+    (r"tasks/.*", 0),
+    (r".*", 2),
+)
+CJK = range(0x3400, 0xA000)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A built page: its address within the edition, its title as text, its article as HTML."""
+
+    url: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a page: the id to land on ("" is the page), the heading above, the words."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+class Passages(HTMLParser):
+    """Cuts an article into passages, leaving out what is not read as text.
+
+    The anchor is the id of the element around the passage, else of the heading above it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Passage] = []
+        self.open: list[tuple[str, str, bool]] = []  # tag, id, whether it is left out
+        self.words: list[str] = []
+        self.section = ""  # the id of the last heading
+        self.heading = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in BLOCKS:
+            self.flush()
+        elif tag == "br":
+            self.words.append(" ")
+        if tag not in VOID:
+            given = dict(attrs)
+            self.open.append((tag, given.get("id") or "", left_out(tag, given)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.flush(closing=tag)
+        while any(each[0] == tag for each in self.open) and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(out for _, _, out in self.open):
+            self.words.append(data)
+
+    def flush(self, closing: str = "") -> None:
+        text = " ".join("".join(self.words).split())
+        self.words.clear()
+        ids = [(tag, id) for tag, id, _ in self.open if id and tag in BLOCKS]
+        own = self.open[-1][1] if self.open else ""
+        # A term that can be linked to is the heading of its definition.
+        if text and (closing in HEADINGS or (closing == "dt" and own)):
+            self.section = own or (ids[-1][1] if ids else self.section)
+            self.heading = text
+        anchor = ids[-1][1] if ids else self.section
+        if text:
+            self.found.append(Passage(anchor, self.heading, text))
+
+
+def left_out(tag: str, attrs: dict[str, str | None]) -> bool:
+    """Controls, marks of notes, what is hidden, and what a template takes out of the search."""
+    return (
+        tag in UNSEEN
+        or "data-search-exclude" in attrs
+        or "hidden" in attrs
+        or attrs.get("aria-hidden") == "true"
+        or (tag == "sup" and "data-note" in attrs)
+    )
+
+
+def passages(html: str) -> list[Passage]:
+    """The passages of an article in order."""
+    parser = Passages()
+    parser.feed(html)
+    parser.close()
+    parser.flush()
+    return parser.found
+
+
+def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> dict:
+    """The index as Material hands it to its worker: `config` and `docs`.
+
+    A doc is a page: `location`, `title`, `weight`, `parts` as [anchor, heading, text, weight] where
+    heading and text are numbers into `config.texts` (pages repeat each other, so a text stands there
+    once); the page of a unit also has `names` and `pinyin`.
+    """
+    texts: dict[str, int] = {}
+
+    def number(text: str) -> int:
+        return texts.setdefault(text, len(texts))
+
+    units = {unit_url(unit): unit for unit in plan.units}
+    docs = []
+    for entry in entries:
+        doc = {
+            "location": entry.url,
+            "title": entry.title,
+            "weight": weight(entry.url),
+            "parts": [
+                [
+                    part.anchor,
+                    number(part.heading),
+                    number(part.text),
+                    weight(f"{entry.url}#{part.anchor}" if part.anchor else entry.url),
+                ]
+                for part in passages(entry.html)
+            ],
+        }
+        if unit := units.get(entry.url):
+            known = list(names(unit))
+            doc |= {"names": known, "pinyin": sorted(set(pinyin(known)))}
+        docs.append(doc)
+    said = {"suggestion": labels.say("search.suggestion", lang)}
+    return {
+        "config": {
+            # Material itself reads these two.
+            "lang": [lang],
+            "separator": r"\s+",
+            "labels": said,
+            "variants": variants("".join([*texts, *(e.title for e in entries), *said.values()])),
+            "texts": list(texts),
+        },
+        "docs": docs,
+    }
+
+
+def files_of(index: dict) -> dict[str, str]:
+    """The index as the files that Material loads: from a server, and from file://."""
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return {"search/search_index.json": text, "search/search_index.js": f"var __index = {text}"}
+
+
+def weight(address: str) -> int:
+    """How much a page, or a place on it, is the home of its words: 0 to 8."""
+    return next(value for pattern, value in HOMES if re.fullmatch(pattern, address))
+
+
+def names(unit: Unit) -> Iterator[str]:
+    """What the unit is called, in the notice and by staff, with and without the city before it."""
+    plain = unit.name.zh.removeprefix("市") if unit.name.zh.startswith("市") else unit.name.zh
+    city = unit.full_name.zh.removesuffix(plain) if unit.full_name.zh.endswith(plain) else ""
+    bare = dict.fromkeys((plain, *unit.aliases, *unit.short_names))
+    prefixed = (before + name for name in bare for before in ("市", city))
+    given = (unit.name.zh, unit.full_name.zh, *bare, unit.name.en, unit.full_name.en)
+    yield from dict.fromkeys((*given, *(() if unit.is_collective else prefixed)))
+
+
+def pinyin(names: Iterable[str]) -> Iterator[str]:
+    """Each Chinese name in whole syllables and in initials; ü as v and as u, as people type it."""
+    for name in names:
+        if not name.isascii():
+            syllables = lazy_pinyin(name, style=Style.NORMAL, errors="ignore")
+            for spelt in ("".join(syllables), "".join(s[0] for s in syllables)):
+                yield spelt
+                yield spelt.replace("v", "u")
+
+
+def variants(words: str) -> str:
+    """The traditional forms of the simplified characters in `words`: pairs, as in 聽听證证."""
+    simplified = set(words)
+    return "".join(
+        old + new for old, new in simplifications() if new in simplified and old not in simplified
+    )
+
+
+@cache
+def simplifications() -> tuple[tuple[str, str], ...]:
+    """Every traditional character with its one simplified form, from OpenCC's tables."""
+    characters = [chr(code) for code in CJK]
+    # One a line: side by side, OpenCC would read them as words.
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return tuple((old, new) for old, new in zip(characters, converted, strict=True) if old != new)

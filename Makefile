@@ -46,6 +46,7 @@ browser: .venv/dev.stamp
 
 # The newest versions that pyproject.toml admits, for Python 3.11 on, on every system.
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--fork-strategy fewest \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock: .venv/dev.stamp
 	$(COMPILE) pyproject.toml -o requirements.txt

@@ -236,7 +236,8 @@ def members_are_stated(plan: Plan) -> Findings:
             continue
         known = stated if unit.id == ENFORCEMENT else {}
         for place, id in enumerate(unit.members):
-            if id in plan.units_by_id and id != unit.id and id not in known:
+            member = plan.units_by_id.get(id)
+            if member and not member.is_collective and id not in known:
                 yield Finding(
                     "plan", ("units", at, "members", place),
                     f"通知没有写明 {id} 属于“{unit.name.zh}”，请删去：成员只依据“……等行政执法单位”的列举。",

@@ -67,7 +67,11 @@ def differences(paragraphs: tuple[Paragraph, ...], notice: Notice) -> Iterator[D
             index += 1
             continue
         end, until = resume(paragraphs, index, notice, at)
-        yield from between(paragraphs[index:until], notice, at, end)
+        if until == index:
+            line, lacking = notice.line(at), shown(notice.text, at, end)
+            yield Difference(paragraphs[index].runs[0], line, "【】" + paragraphs[index].zh[:8], lacking)
+        else:
+            yield from between(paragraphs[index:until], notice, at, end)
         at, index = end, until
     if at < len(notice.text):
         yield from between(paragraphs[-1:], notice, at - len(paragraphs[-1].zh), len(notice.text))

@@ -178,14 +178,21 @@ def text_of(root: pathlib.Path, source: Source) -> str | None:
             "The file is not in UTF-8 from here on: save it again as UTF-8 in the editor.",
         )
         return None
-    text = text.replace("\r\n", "\n")
-    before = len(source.problems)
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.isprintable():
-            for column, char in enumerate(line, 1):
-                if unseen(char):
-                    source.wrong(number, column, *unwanted(char))
-    return text if len(source.problems) == before else None
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(seen(source, number, line) for number, line in enumerate(lines, 1))
+
+
+def seen(source: Source, number: int, line: str) -> str:
+    """A line without the characters nobody can see, each of which is noted.
+
+    Reading goes on without them, so that one of them does not hide every other problem.
+    """
+    if line.isprintable():
+        return line
+    for column, char in enumerate(line, 1):
+        if unseen(char):
+            source.wrong(number, column, *unwanted(char))
+    return "".join(" " if char == "\t" else char for char in line if char == "\t" or not unseen(char))
 
 
 def unseen(char: str) -> bool:
@@ -313,7 +320,7 @@ class Reader:
                     "A field's name is one word; put words that begin with [ or { in quotes.",
                 )
                 return False
-            self.keys[-1] = (event.value, self.line, self.column)
+            self.keys[-1] = (self.scalar(event.value), self.line, self.column)
             return True
         node = Node(self.line, self.column, "")
         if isinstance(event, yaml.ScalarEvent):
@@ -352,10 +359,11 @@ class Reader:
             inside[key] = node
 
     def scalar(self, words: str) -> str:
-        """A scalar as it is; what escapes in double quotes can smuggle in is refused."""
-        for char in dict.fromkeys(words):
-            if char != "\n" and unseen(char):
-                self.note(*unwanted(char))
+        """A scalar as it is, without what escapes in double quotes can smuggle in."""
+        hidden = [char for char in dict.fromkeys(words) if char != "\n" and unseen(char)]
+        for char in hidden:
+            self.note(*unwanted(char))
+            words = words.replace(char, "")
         return words
 
 
@@ -367,6 +375,8 @@ def validate(source: Source, model: type[BaseModel]) -> None:
         value = model.model_validate(root.plain)
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
+            if error["type"] == "too_short" and error["input"]:
+                continue  # entries that are wrong do not count for pydantic; they have their own
             zh, en = explain(error, model)
             path = tuple(step for step in error["loc"] if step != "[key]")
             at_key = error["type"] == "extra_forbidden" or len(path) < len(error["loc"])

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
@@ -58,16 +59,26 @@ class Passage:
     text: str
 
 
+class Open(NamedTuple):
+    """An element that is not closed yet; `out`: it is not to be found."""
+
+    tag: str
+    id: str
+    heading: str
+    out: bool
+
+
 class Passages(HTMLParser):
     """Cuts an article into passages, leaving out what is not read as text.
 
-    The anchor is the id of the element around the passage, else of the heading above it.
+    The anchor is the id of the element around the passage, else of the heading above it. An element
+    with `data-search-heading` says itself what stands above its passages.
     """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[Passage] = []
-        self.open: list[tuple[str, str, bool]] = []  # tag, id, whether it is left out
+        self.open: list[Open] = []
         self.words: list[str] = []
         self.section = ""  # the id of the last heading
         self.heading = ""
@@ -79,30 +90,33 @@ class Passages(HTMLParser):
             self.words.append(" ")
         if tag not in VOID:
             given = dict(attrs)
-            self.open.append((tag, given.get("id") or "", left_out(tag, given)))
+            heading = given.get("data-search-heading") or ""
+            self.open.append(Open(tag, given.get("id") or "", heading, left_out(tag, given)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BLOCKS:
             self.flush(closing=tag)
-        while any(each[0] == tag for each in self.open) and self.open.pop()[0] != tag:
+        while any(each.tag == tag for each in self.open) and self.open.pop().tag != tag:
             pass
 
     def handle_data(self, data: str) -> None:
-        if not any(out for _, _, out in self.open):
+        if not any(each.out for each in self.open):
             self.words.append(data)
 
     def flush(self, closing: str = "") -> None:
         text = " ".join("".join(self.words).split())
         self.words.clear()
-        ids = [(tag, id) for tag, id, _ in self.open if id and tag in BLOCKS]
-        own = self.open[-1][1] if self.open else ""
+        if not text:
+            return
+        around = [each.id for each in self.open if each.id and each.tag in BLOCKS]
+        own = self.open[-1].id if self.open else ""
         # A term that can be linked to is the heading of its definition.
-        if text and (closing in HEADINGS or (closing == "dt" and own)):
-            self.section = own or (ids[-1][1] if ids else self.section)
+        if closing in HEADINGS or (closing == "dt" and own):
+            self.section = own or (around[-1] if around else self.section)
             self.heading = text
-        anchor = ids[-1][1] if ids else self.section
-        if text:
-            self.found.append(Passage(anchor, self.heading, text))
+        headings = [self.heading, *(each.heading for each in self.open if each.heading)]
+        anchor = around[-1] if around else self.section
+        self.found.append(Passage(anchor, headings[-1], text))
 
 
 def left_out(tag: str, attrs: dict[str, str | None]) -> bool:

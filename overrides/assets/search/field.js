@@ -76,13 +76,16 @@
     elsewhere.hidden = true;
     link.textContent = me.dataset.elsewhere;
     elsewhere.appendChild(link);
-    results.insertBefore(elsewhere, list);
 
     new MutationObserver(function () {
       list.querySelectorAll("[tabindex='-1']").forEach(function (each) { each.removeAttribute("tabindex"); });
       var words = field.value.trim();
       var nothing = words !== "" && list.querySelectorAll("li").length === list.querySelectorAll("[data-suggestion]").length;
-      elsewhere.hidden = !nothing || !meta.textContent.trim();
+      // Not before Material has taken the last child for its list.
+      if (!elsewhere.parentNode) results.appendChild(elsewhere);
+      elsewhere.hidden = !nothing;
+      // Material's arrow keys stop at every address, also at a hidden one.
+      link.removeAttribute("href");
       if (!nothing) return;
       explorer.search = "?q=" + encodeURIComponent(words);
       link.href = explorer.href;

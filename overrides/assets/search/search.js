@@ -336,7 +336,7 @@ var PlanSearch = (function () {
       .map(function (page, place) { return judge(index, page, place, words, said, names); })
       .filter(Boolean)
       .sort(function (a, b) { return b.score - a.score; });
-    if (!found.length) return { items: suggestions(index, words, whole) };
+    if (!found.length) return { items: suggestions(index, words, whole, said) };
     var sought = encodeURIComponent(simplified(query).trim());
     return {
       items: found.map(function (hit, rank) {
@@ -389,7 +389,7 @@ var PlanSearch = (function () {
     var page = hit.page;
     var link = page.location + "?h=" + sought;
     var sections = hit.isUnit ? [] : best(hit.hits, said);
-    var known = hit.name && !page.plain.includes(key(hit.name.name)) ? hit.name.name : "";
+    var known = hit.name && !key(page.title).includes(key(hit.name.name)) ? hit.name.name : "";
     var lead = sections.length ? "" : known ? whole(known) : opening(index, page, words);
     var list = [{ location: link, title: whole(page.title), text: lead, score: score, terms: {} }];
     sections.forEach(function (part, i) {
@@ -429,16 +429,20 @@ var PlanSearch = (function () {
       .map(function (each) { return each.part; });
   }
 
+  // How the page begins where its own words begin.
   function opening(index, page, words) {
-    var part = page.parts.find(function (each) { return each[1] !== each[2]; });
+    var part = page.parts.reduce(function (first, each) {
+      return each[1] !== each[2] && (!first || each[3] > first[3]) ? each : first;
+    }, null);
     if (!part) return "";
     var text = index.raw[part[2]];
     return teaser(text, ranges(words, text).slice(0, 1));
   }
 
   // Nothing says it: the units whose name is one slip away, marked as what they are.
-  function suggestions(index, words, whole) {
-    var sought = [whole].concat(words.length > 1 ? words.map(function (word) { return word.key; }) : []);
+  function suggestions(index, words, whole, said) {
+    var unknown = words.filter(function (_, w) { return !said[w].includes(true); });
+    var sought = [whole].concat(words.length > 1 ? unknown.map(function (word) { return word.key; }) : []);
     var close = [];
     index.pages.forEach(function (page) {
       var nearest = Infinity;

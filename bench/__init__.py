@@ -1,0 +1,1 @@
+"""Measurements, not tests: `make bench`, or `python -m bench NAME …` for some of them."""

@@ -1,0 +1,121 @@
+"""What a build costs: plans of 12, 120 and 600 tasks, beside plain MkDocs with Material on the
+same text. To reach: at every size at most 1.5 times plain MkDocs; time and bytes a page of 600
+tasks at most 1.3 times those of 120.
+
+`bytes` counts what grows with the plan: everything but assets/. `memory` is the highest resident
+set of the process. Times are medians of three builds, alternating; of one for 600. POSIX only.
+Other sizes: python -m bench build 12 60
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import plain, synthetic
+from tests.building import copy_project
+
+SIZES = (12, 120, 600)
+MOST_BESIDE_PLAIN = 1.5
+MOST_BESIDE_SMALLER = 1.3
+SMALLER, LARGER = 120, 600
+
+
+@dataclass(frozen=True)
+class Run:
+    """A process that ended well: seconds, and megabytes of memory at most."""
+
+    seconds: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One way of building one plan; seconds and bytes are of the whole site."""
+
+    seconds: float
+    memory: float
+    pages: int
+    bytes: int
+
+    @property
+    def ms_a_page(self) -> float:
+        return self.seconds * 1000 / self.pages
+
+    @property
+    def bytes_a_page(self) -> float:
+        return self.bytes / self.pages
+
+
+def run(*command: str, cwd: Path) -> Run:
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *command], cwd=cwd, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Run(time.perf_counter() - start, usage.ru_maxrss * unit / 1e6)
+
+
+def cost(runs: list[Run], *sites: Path) -> Cost:
+    files = [path for site in sites for path in site.rglob("*") if path.is_file()]
+    grown = [p for p in files if "assets" not in p.relative_to(sites[0].parent.parent).parts]
+    return Cost(
+        statistics.median(run.seconds for run in runs),
+        max(run.memory for run in runs),
+        sum(path.suffix == ".html" and path.name != "404.html" for path in files),
+        sum(path.stat().st_size for path in grown),
+    )
+
+
+def measure(tasks: int, times: int, folder: Path) -> tuple[Cost, Cost, float]:
+    """Our build, the plain one, and the seconds that checking alone takes."""
+    project = copy_project(folder / "project")
+    synthetic.write(project / "data", tasks)
+    plain.record(project, sys.executable)
+    ours, theirs, checks = [], [], []
+    for _ in range(times):
+        ours.append(run("-m", "plansite", "site", cwd=project))
+        theirs.append(run(plain.__file__, str(project), cwd=project))
+        checks.append(run("-m", "plansite", "check", cwd=project))
+    sites = [settings.parent / "site" for settings in (project / plain.RECORDED).glob("*/mkdocs.yml")]
+    return (
+        cost(ours, project / "site"),
+        cost(theirs, *sites),
+        statistics.median(check.seconds for check in checks),
+    )
+
+
+def main(arguments: list[str]) -> None:
+    sizes = [int(argument) for argument in arguments] or SIZES
+    print(f"{'tasks':>5} {'':5} {'pages':>5} {'s':>7} {'ms/page':>8} {'MB':>6} {'B/page':>8}  check")
+    costs: dict[int, Cost] = {}
+    for tasks in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            ours, theirs, check = measure(tasks, 1 if tasks >= LARGER else 3, Path(folder))
+        costs[tasks] = ours
+        for name, c, share in (("ours", ours, check / ours.seconds), ("plain", theirs, None)):
+            print(
+                f"{tasks:5} {name:5} {c.pages:5} {c.seconds:7.2f} {c.ms_a_page:8.1f} "
+                f"{c.memory:6.0f} {c.bytes_a_page:8.0f}" + (f"  {share:.0%}" if share else "")
+            )
+        print(
+            f"{'':5} ratio {'':5} {'':7} {verdict(ours.ms_a_page / theirs.ms_a_page, MOST_BESIDE_PLAIN)}"
+            f" memory {ours.memory / theirs.memory:.2f},"
+            f" bytes {ours.bytes_a_page / theirs.bytes_a_page:.2f}",
+            flush=True,
+        )
+    if {SMALLER, LARGER} <= costs.keys():
+        small, large = costs[SMALLER], costs[LARGER]
+        print(f"{LARGER} beside {SMALLER} tasks: time a page "
+              f"{verdict(large.ms_a_page / small.ms_a_page, MOST_BESIDE_SMALLER)}, bytes a page "
+              f"{verdict(large.bytes_a_page / small.bytes_a_page, MOST_BESIDE_SMALLER)}")
+
+
+def verdict(ratio: float, most: float) -> str:
+    return f"{ratio:.2f} ({'reached' if ratio <= most else 'NOT REACHED'}: at most {most})"

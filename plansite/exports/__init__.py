@@ -1,1 +1,73 @@
-"""The plan as files to take away: one module a format, plan and language -> bytes."""
+"""The plan as files to take away: one module a format, pure functions from the plan to bytes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from plansite.exports.calendar import calendar
+from plansite.exports.duty_sheet import duty_sheet
+from plansite.exports.edition import Edition
+from plansite.exports.plan_csv import plan_csv
+from plansite.exports.plan_json import plan_json, plan_schema
+from plansite.exports.report_form import report_form
+from plansite.exports.workbook import workbook
+from plansite.load import Content
+from plansite.model import LANGS, Lang, Unit, YearlyDate
+
+Kind = Literal["json", "schema", "csv", "workbook", "calendar", "duties", "report"]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take away: its address within the edition's folder, and how to make it.
+
+    `edition` is None for files in both languages, which stand in the Chinese folder, the root.
+    `unit` is None for files of the whole plan, `date` is the report a form is for.
+    """
+
+    uri: str
+    kind: Kind
+    edition: Lang | None
+    make: Callable[[], bytes]
+    unit: Unit | None = None
+    date: YearlyDate | None = None
+
+    @property
+    def suffix(self) -> str:
+        return self.uri.rpartition(".")[2]
+
+
+def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
+    """Every file, none made yet: `make()` gives the bytes, the same ones every time.
+
+    `site_url`, if known, makes the links in calendars absolute; it ends in a slash.
+    """
+    return (
+        *data(content),
+        *(each for lang in LANGS for each in of_edition(content, lang, site_url)),
+    )
+
+
+def data(content: Content) -> Iterator[Download]:
+    plan = content.plan
+    yield Download("downloads/plan.json", "json", None, partial(plan_json, plan))
+    yield Download("downloads/plan.schema.json", "schema", None, plan_schema)
+    yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan))
+
+
+def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:
+    edition = Edition(content.plan, content.labels, lang)
+    for unit in (None, *content.plan.units):
+        stem = f"downloads/units/{unit.id}" if unit else "downloads/plan"
+
+        def file(kind: Kind, end: str, make: Callable[[], bytes], date: YearlyDate | None = None):
+            return Download(stem + end, kind, lang, make, unit, date)
+
+        yield file("workbook", ".xlsx", partial(workbook, edition, unit))
+        yield file("calendar", ".ics", partial(calendar, edition, unit, site_url))
+        if unit:
+            yield file("duties", "-duties.docx", partial(duty_sheet, edition, unit))
+            for date in content.plan.reporting.dates:
+                make = partial(report_form, edition, unit, date)
+                yield file("report", f"-report-{date.month:02}{date.day:02}.docx", make, date)

@@ -63,7 +63,7 @@ def report(edition: Edition, date: YearlyDate, unit: Unit | None, site_url: str)
     lines = [
         edition.say("calendar.line", text=reporting.text[lang]),
         *original(edition, reporting.text.zh),
-        edition.say("calendar.source", citation=notice(edition)),
+        edition.say("calendar.source", citation=edition.notice()),
     ]
     page = unit_url(unit) if unit else f"document.html#{reporting.anchor}"
     id = f"report-{date.month:02}{date.day:02}"
@@ -78,14 +78,6 @@ def first(date: YearlyDate, issued: datetime.date) -> datetime.date:
     """The first such day after the notice was issued."""
     day = datetime.date(issued.year, date.month, date.day)
     return day if day > issued else day.replace(year=issued.year + 1)
-
-
-def notice(edition: Edition) -> str:
-    document = edition.plan.document
-    return edition.say(
-        "calendar.notice",
-        name=document.name[edition.lang], number=document.number[edition.lang],
-    )
 
 
 def original(edition: Edition, zh: str) -> list[str]:

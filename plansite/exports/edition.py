@@ -36,6 +36,11 @@ class Edition:
     def cite(self, measure: Measure) -> str:
         return citation(self.plan, self.task(measure), self.lang)
 
+    def notice(self, key: str = "export.notice") -> str:
+        """Name of the plan and number of the notice, as `key` words them."""
+        document = self.plan.document
+        return self.say(key, name=document.name[self.lang], number=document.number[self.lang])
+
     def names(self, units: Iterable[Unit]) -> str:
         return self.say("task.list-separator").join(unit.name[self.lang] for unit in units)
 

@@ -54,8 +54,15 @@ def read(path: Path) -> dict:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
+class Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        """Repeated texts are written out each time."""
+        return True
+
+
 def save(path: Path, value: dict) -> None:
-    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    text = yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
 
 
 def group(number: int, named: dict[str, dict], rest: list[dict]) -> list[dict]:

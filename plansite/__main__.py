@@ -59,7 +59,8 @@ def site_command(arguments: argparse.Namespace) -> int:
     except (Exception, SystemExit) as error:
         if arguments.verbose and not isinstance(error, MkDocsException):
             traceback.print_exc()
-        print(error if str(error) else repr(error), file=sys.stderr)
+        if not isinstance(error, SystemExit) or isinstance(error, MkDocsException):
+            print(error if str(error) else repr(error), file=sys.stderr)
         return unchanged()
     say(
         f"网站已生成：{TARGET}/（双击 {TARGET}/index.html 即可打开）",

@@ -680,6 +680,44 @@ def articles_cited_are_listed(reference: Reference) -> Findings:
 
 
 @rule
+def lessons_are_about_tasks(plan: Plan, reference: Reference) -> Findings:
+    """A lesson is about a task of the plan, or about the whole of it; none has two lessons."""
+    tasks = [lesson.task for lesson in reference.lessons]
+    for at, task in enumerate(tasks):
+        if task is not None and task not in plan.tasks_by_id:
+            zh, en = did_you_mean(task, plan.tasks_by_id)
+            yield Finding(
+                "reference", ("lessons", at, "task"),
+                f"没有编号为 {task} 的任务。{zh}", f"There is no task {task}.{en}",
+            )
+    for at, first in repeated(task or "" for task in tasks):
+        yield Finding(
+            "reference", ("lessons", at),
+            f"与第 {first + 1} 课的任务相同，请合并（不写 task 的是总课，只能有一课）。",
+            f"Lesson {first + 1} is about the same: merge them (without task, it is the lesson on "
+            "the whole plan; there is one).",
+        )
+
+
+@rule
+def lessons_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
+    """What a lesson quotes stands in its task word for word, the English in the translation of the
+    same passage.
+    """
+    for at, lesson in enumerate(reference.lessons):
+        for place, quote in enumerate(lesson.quotes):
+            if lesson.find(quote, plan) is None:
+                where = f"任务 {lesson.task}" if lesson.task else "通知"
+                there = f"task {lesson.task}" if lesson.task else "the notice"
+                yield Finding(
+                    "reference", ("lessons", at, "quotes", place),
+                    f"{where}的同一段文字中找不到“{excerpt(quote.zh)}”及其译文，中英文都请逐字引用。",
+                    f"“{excerpt(quote.en)}” and its Chinese do not stand in one passage of {there}: "
+                    "quote both verbatim.",
+                )
+
+
+@rule
 def terms_are_distinct(reference: Reference) -> Findings:
     """No Chinese form belongs to two terms, nor twice to one."""
     forms = [

@@ -12,7 +12,9 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from plansite.model import Id, Measure, Model, Number, Paragraph, Plan, Run, Text, Words, han
+from plansite.model import (
+    Day, Id, Measure, Model, Number, Paragraph, Plan, Run, Text, Words, han,
+)
 
 NoteKind = Literal["slip", "name", "term", "wording", "form"]
 Confidence = Literal["certain", "likely"]
@@ -279,12 +281,45 @@ class Law(Model):
         return {number: tuple(points.values()) for number, points in found.items()}
 
 
+class Lectures(Model):
+    """Lectures that come back on the same days of every month, and where that is laid down."""
+
+    name: Text
+    days: Annotated[tuple[Annotated[int, Field(ge=1, le=31)], ...], Field(min_length=1)]
+    since: Day
+    note: Text
+
+
+class Lesson(Model):
+    """What the editors add to the lesson on a task, or on the whole plan where `task` is absent.
+
+    `quotes` are words of the notice and of its translation, `objectives` what a listener should be
+    able to do afterwards, `questions` are to be discussed.
+    """
+
+    task: Number | None = None
+    objectives: Annotated[tuple[Text, ...], Field(min_length=1)]
+    quotes: Annotated[tuple[Text, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+    def find(self, quote: Text, plan: Plan) -> tuple[Paragraph, Run] | None:
+        """Where the quotation stands, in its task if the lesson is on one; None if nowhere."""
+        for paragraph in plan.paragraphs:
+            if self.task is None or paragraph.id == f"task-{self.task}":
+                for run in paragraph.runs:
+                    if quote.zh in run.text.zh and quote.en in run.text.en:
+                        return paragraph, run
+        return None
+
+
 class Reference(Model):
     """Everything in data/reference.yaml."""
 
     notes: tuple[Note, ...]
     glossary: tuple[Term, ...]
     law: Law
+    lectures: Lectures | None = None
+    lessons: tuple[Lesson, ...] = ()
 
     @cached_property
     def terms_by_id(self) -> dict[str, Term]:
@@ -299,6 +334,10 @@ class Reference(Model):
         """Any form of any term, the longest first: 综合行政执法 before 行政执法."""
         forms = sorted(self._terms_by_form, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, forms)) or r"(?!)")
+
+    def lesson(self, task_id: str | None) -> Lesson | None:
+        """The lesson on a task, or on the whole plan; None if the editors have written none."""
+        return next((lesson for lesson in self.lessons if lesson.task == task_id), None)
 
     def notes_at(self, paragraph_id: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.at == paragraph_id)

@@ -410,7 +410,7 @@ class Plan(Model):
                 if id not in seen:
                     seen.add(id)
                     yield Duty(self.unit(id), measure, "collective", collective)
-        open_to = self.units_by_id.get(measure.open_ended or "")
+        open_to = self.units_by_id.get(ENFORCEMENT) if measure.open_ended == ENFORCEMENT else None
         if open_to:
             for id in open_to.members:
                 if id not in seen:

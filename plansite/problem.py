@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from plansite.model import Path
 
@@ -65,8 +66,14 @@ def dotted(path: Path) -> str:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> tuple[str, str]:
     """The nearest choice as a question in both languages, or two empty strings."""
-    near = get_close_matches(word, sorted(set(choices)), n=1) if len(word) < 80 else []
-    return (f"是不是“{near[0]}”？", f" Did you mean “{near[0]}”?") if near else ("", "")
+    near = nearest(word, tuple(sorted(set(choices))))
+    return (f"是不是“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
+
+
+@lru_cache(maxsize=1024)  # a unit misnamed once in `units` is unknown wherever it is named
+def nearest(word: str, choices: tuple[str, ...]) -> str | None:
+    near = get_close_matches(word, choices, n=1) if len(word) < 80 else []
+    return near[0] if near else None
 
 
 def excerpt(words: str, most: int = 40) -> str:

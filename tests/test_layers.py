@@ -89,8 +89,11 @@ def test_layers(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_what_shows_the_plan_does_not_load_it(module: str) -> None:
+    """It is given the content, and may name its type."""
     if module not in LAYERS and module not in EDGE:
-        assert not ours(module) & GATE
+        assert not ours(module) & (GATE - {"plansite.load"})
+        assert names_from(MODULES[module], "plansite.load") <= {"Content"}
+        assert "plansite.load" not in ours(module) or names_from(MODULES[module], "plansite.load")
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("plansite.exports")])

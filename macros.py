@@ -3,7 +3,8 @@
 from plansite.annotate import pieces
 from plansite.citation import citation
 from plansite.pages import measure_url, task_title, task_url, unit_url
-from plansite.render import markdown, renderer
+from plansite.render import reference, renderer
+from plansite.search import names, pinyin, variants
 from plansite.timeline import timeline
 
 
@@ -23,6 +24,9 @@ def define_env(env):
         pieces=pieces,
         citation=citation,
         measure_url=lambda measure: measure_url(measure, plan),
+        unit_names=names,
+        pinyin=pinyin,
+        variants=variants,
         note_numbers={note.id: n for n, note in enumerate(content.reference.notes, 1)},
     )
 
@@ -58,4 +62,4 @@ def define_env(env):
     @env.macro
     def official(field: str) -> str:
         """A field of the notice's head (`number`, `name`, `issuer` …) in this language."""
-        return markdown(getattr(plan.document, field)[lang])
+        return reference(getattr(plan.document, field)[lang])

@@ -1,7 +1,7 @@
 """MkDocs events: what happens when. The work is done elsewhere."""
 
 import json
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as BuiltPage
 
 from plansite.load import Problems, load
 from plansite.pages import Page, navigation, pages
+from plansite.render import reference
 from plansite.search import Entry, files_of, index
 
 HANDWRITTEN = ("about.md",)
@@ -70,16 +71,19 @@ def edition(config: MkDocsConfig) -> str:
 
 
 def titled(entry: str | dict, titles: dict[str, str]) -> str | dict:
-    """A section of the navigation under its title; MkDocs takes titles as HTML."""
+    """A section of the navigation under its title."""
     if isinstance(entry, str):
         return entry
-    return {escape(titles[section]): listed for section, listed in entry.items()}
+    return {reference(titles[section]): listed for section, listed in entry.items()}
 
 
 def stub(page: Page, config: MkDocsConfig) -> str:
-    """A page's source: its title as HTML, and the one macro that shows it. None of its words."""
+    """A page's source: its title, the one macro that shows it, and none of its words.
+
+    MkDocs takes a title as HTML and mkdocs-macros as a template: character references are neither.
+    """
     front = {
-        "title": escape(page.title[edition(config)]),
+        "title": reference(page.title[edition(config)]),
         "hide": page.hide,
         "render_macros": True,
     }

@@ -12,12 +12,12 @@ from plansite.labels import Labels
 from plansite.model import LANGS, RELATIONS, Lang, written
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in string.punctuation})
+SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in string.punctuation})
 
 
-def markdown(words: str) -> Markup:
-    """Words for a Markdown heading or paragraph: every ASCII sign as a character reference."""
-    return Markup(" ".join(str(words).translate(MARKDOWN).split()))
+def reference(words: str) -> Markup:
+    """Words with every ASCII sign as a character reference: plain in HTML, Markdown and Jinja."""
+    return Markup(" ".join(str(words).translate(SIGNS).split()))
 
 
 def day(date: datetime.date, lang: Lang) -> str:
@@ -35,7 +35,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"markdown": markdown, "day": day}
+    env.filters |= {"markdown": reference, "day": day}
     env.globals |= {"RELATIONS": RELATIONS}
     return env
 

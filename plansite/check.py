@@ -129,9 +129,10 @@ def numbers_run_in_order(plan: Plan) -> Findings:
 
     The notice's own numbering, （六）, is made from them.
     """
-    for name, entries in (("tasks", plan.tasks), ("requirements", plan.requirements)):
-        for at, entry in enumerate(entries):
-            yield from number((name, at, "id"), entry.id, str(at + 1))
+    for at, task in enumerate(plan.tasks):
+        yield from number(("tasks", at, "id"), task.id, str(at + 1))
+    for at, requirement in enumerate(plan.requirements):
+        yield from number(("requirements", at, "id"), requirement.id, str(at + 1))
     for at, task in enumerate(plan.tasks):
         for place, measure in enumerate(task.measures):
             path = ("tasks", at, "measures", place, "id")
@@ -352,7 +353,8 @@ def disagreements(path: Path, measure: Measure, reading: wording.Reading) -> Fin
         yield Finding(
             "plan", (*path, "deadline"),
             f"责任单位一句的完成时限是 {reading.deadline}，这里是 {measure.deadline.key}，请改成一致。",
-            f"The line says {reading.deadline}, this field {measure.deadline.key}: make them agree.",
+            f"The line says {reading.deadline}, this field {measure.deadline.key}: make them "
+            "agree.",
         )
 
 
@@ -443,7 +445,7 @@ def reporting_dates_are_those_of_the_text(plan: Plan) -> Findings:
 @rule
 def units_stand_where_they_are_recorded(plan: Plan) -> Findings:
     """A unit recorded with a requirement, or as the recipient of reports, is named in its text."""
-    places = [
+    places: list[tuple[Path, str, str]] = [
         (("requirements", at, "units", place), id, requirement.text.zh)
         for at, requirement in enumerate(plan.requirements)
         for place, id in enumerate(requirement.units)
@@ -508,11 +510,12 @@ def broken(file: str, path: Path) -> Finding:
 
 def untranslated(file: str, value: BaseModel, half: Callable[[Text], bool]) -> Findings:
     for path, text in texts(value):
-        if half(text) and HAN.search(text.en):
+        left = HAN.search(text.en)
+        if left and half(text):
             yield Finding(
                 file, (*path, "en"),
-                f"英文中还有汉字“{HAN.search(text.en)[0]}”，请译完。",  # type: ignore[index]
-                f"There is Chinese left in the English (“{HAN.search(text.en)[0]}”): translate it.",  # type: ignore[index]
+                f"英文中还有汉字“{left[0]}”，请译完。",
+                f"There is Chinese left in the English (“{left[0]}”): translate it.",
             )
 
 
@@ -522,7 +525,8 @@ def folded(file: str, value: BaseModel) -> Findings:
             yield Finding(
                 file, (*path, "zh"),
                 f"“{found[0]}”中间有空格，多半是中文折行所致；中文请写在一行内。",
-                f"There is a blank in “{found[0]}”, probably from folding: write Chinese on one line.",
+                f"There is a blank in “{found[0]}”, probably from folding: write Chinese on one "
+                "line.",
             )
 
 
@@ -568,8 +572,8 @@ def plan_is_the_notice(plan: Plan, notice: str) -> Findings:
             "plan", path,
             f"与通知原文不一致（【】内为不同之处）。通知第 {difference.line} 行：{difference.notice} "
             f"本文件：{difference.plan} 请照原文改正；若通知已重新印发，须同时更换 data/source/notice.txt。",
-            f"This is not what the notice says (【】 marks the difference). Line {difference.line} of "
-            f"the notice: {difference.notice} this file: {difference.plan} Restore the notice's "
+            "This is not what the notice says (【】 marks the difference). Line "
+            f"{difference.line} of the notice: {difference.notice} this file: {difference.plan} Restore the notice's "
             "words; if the notice was reissued, replace data/source/notice.txt as well.",
         )
 
@@ -712,8 +716,8 @@ def lessons_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
                 yield Finding(
                     "reference", ("lessons", at, "quotes", place),
                     f"{where}的同一段文字中找不到“{excerpt(quote.zh)}”及其译文，中英文都请逐字引用。",
-                    f"“{excerpt(quote.en)}” and its Chinese do not stand in one passage of {there}: "
-                    "quote both verbatim.",
+                    f"“{excerpt(quote.en)}” and its Chinese do not stand in one passage of "
+                    f"{there}: quote both verbatim.",
                 )
 
 
@@ -737,10 +741,9 @@ def terms_are_distinct(reference: Reference) -> Findings:
 @rule
 def terms_occur(plan: Plan, reference: Reference) -> Findings:
     """A term of the glossary occurs in the notice."""
-    for at, (term, places) in enumerate(
-        zip(reference.glossary, reference.places(plan).values(), strict=False)
-    ):
-        if not places:
+    places = reference.places(plan)
+    for at, term in enumerate(reference.glossary):
+        if not places[term.id]:
             yield Finding(
                 "reference", ("glossary", at, "zh"),
                 f"通知中没有“{excerpt(term.zh)}”（或只作为更长术语的一部分）；请改正、补 variants 或删去。",

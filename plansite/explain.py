@@ -1,4 +1,4 @@
-"""What the model refuses, in words an editor understands: the error types of pydantic, translated."""
+"""What the model refuses, in words an editor understands: pydantic's error types, translated."""
 
 from collections.abc import Callable
 from typing import Any, get_args

@@ -68,8 +68,9 @@ def differences(paragraphs: tuple[Paragraph, ...], notice: Notice) -> Iterator[D
             continue
         end, until = resume(paragraphs, index, notice, at)
         if until == index:
-            line, lacking = notice.line(at), shown(notice.text, at, end)
-            yield Difference(paragraphs[index].runs[0], line, "【】" + paragraphs[index].zh[:8], lacking)
+            run, goes_on = paragraphs[index].runs[0], paragraphs[index].zh[:8]
+            lacking = shown(notice.text, at, end)
+            yield Difference(run, notice.line(at), f"【】{goes_on}…", lacking)
         else:
             yield from between(paragraphs[index:until], notice, at, end)
         at, index = end, until

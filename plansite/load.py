@@ -5,7 +5,6 @@ turn 2023.10 into 2023.1, and keep the last of two equal keys without a word.
 """
 
 import pathlib
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from plansite.check import check
 from plansite.explain import explain
 from plansite.labels import Labels
 from plansite.model import Path, Plan
-from plansite.problem import Finding, Problem, Problems, did_you_mean, dotted, excerpt
+from plansite.problem import Finding, Problem, Problems, dotted, excerpt
 from plansite.reference import Reference
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
@@ -72,7 +71,7 @@ class Node:
         node = self
         for taken, step in enumerate(path):
             try:
-                node = node.value[step]  # type: ignore[index]
+                node = node.value[step]  # type: ignore
             except (KeyError, IndexError, TypeError):
                 return node, taken
         return node, len(path)
@@ -192,7 +191,7 @@ def seen(source: Source, number: int, line: str) -> str:
     for column, char in enumerate(line, 1):
         if unseen(char):
             source.wrong(number, column, *unwanted(char))
-    return "".join(" " if char == "\t" else char for char in line if char == "\t" or not unseen(char))
+    return "".join(char for char in line.replace("\t", " ") if not unseen(char))
 
 
 def unseen(char: str) -> bool:
@@ -331,7 +330,7 @@ class Reader:
             self.source.root = node
         elif isinstance(inside, list):
             inside.append(node)
-        else:
+        elif isinstance(inside, dict):
             self.enter(inside, node)
         if not isinstance(event, yaml.ScalarEvent):
             self.open.append(node)
@@ -377,7 +376,7 @@ def validate(source: Source, model: type[BaseModel]) -> None:
         for error in failure.errors(include_url=False):
             if error["type"] == "too_short" and error["input"]:
                 continue  # entries that are wrong do not count for pydantic; they have their own
-            zh, en = explain(error, model)
+            zh, en = explain(dict(error), model)
             path = tuple(step for step in error["loc"] if step != "[key]")
             at_key = error["type"] == "extra_forbidden" or len(path) < len(error["loc"])
             finding = Finding("", path, zh, en, at_key)

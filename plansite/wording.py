@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from plansite.model import OpenEnded, Text, Unit
 from plansite.problem import did_you_mean, excerpt
 
-LINE = re.compile(r"（责任单位：(?P<units>[^：]*)，完成时限：(?P<deadline>[^：，]*)）。?")
+LINE = re.compile(r"（责任单位：(?P<units>.*)，完成时限：(?P<deadline>[^：，]*)）。?")
 SEPARATOR = re.compile(r"[、，]")
 MONTH_END = re.compile(r"([0-9]{4})年([0-9]{1,2})月底前")
 ONGOING = "长期坚持"
@@ -132,8 +132,8 @@ def unknown(words: str, forms: Forms) -> Text:
     zh, en = did_you_mean(words, forms)
     return Text(
         zh=f"“{excerpt(words)}”不是已知单位的名称。{zh}确是通知用语的，请加进该单位的 aliases。",
-        en=f"“{excerpt(words)}” is not the name of a known unit.{en} If the notice has it so, add it "
-        "to the unit's aliases.",
+        en=f"“{excerpt(words)}” is not the name of a known unit.{en} If the notice has it so, add "
+        "it to the unit's aliases.",
     )
 
 

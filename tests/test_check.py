@@ -34,8 +34,9 @@ REFERENCE: dict[str, Any] = yaml.safe_load("""
 notes:
   - {id: note, kind: slip, at: task-2, quote: 逐株登记, note: {zh: 注, en: Note on 逐株.}}
 glossary:
-  - {id: file, zh: 档案, en: file, accepted: [Archives], source: {zh: 甲, en: a}, definition: {zh: 乙, en: b}, articles: ["1"]}
-  - {id: tree, zh: 古树, en: old tree, variants: [古木], source: {zh: 甲, en: a}, definition: {zh: 乙, en: b}}
+  - {id: file, zh: 档案, en: file, accepted: [Archives], source: &word {zh: 字, en: word},
+     definition: *word, articles: ["1"]}
+  - {id: tree, zh: 古树, en: old tree, variants: [古木], source: *word, definition: *word}
 law:
   name: {zh: 法, en: Law}
   short: {zh: 法, en: Law}
@@ -44,10 +45,13 @@ law:
     - {number: "1", topic: {zh: 一, en: One}}
     - {number: "2", topic: {zh: 二, en: Two}}
   points:
-    - {id: point, topic: {zh: 一, en: One}, belongs_to: "2.1", anchor: 挂牌保护, basis: [{ref: "1(1)", confidence: certain}]}
-    - {id: other, topic: {zh: 一, en: One}, belongs_to: requirement-1, anchor: 统筹协调, basis: [{ref: "2", confidence: likely}]}
+    - {id: point, topic: *word, belongs_to: "2.1", anchor: 挂牌保护,
+       basis: [{ref: "1(1)", confidence: certain}]}
+    - {id: other, topic: *word, belongs_to: requirement-1, anchor: 统筹协调,
+       basis: [{ref: "2", confidence: likely}]}
   corrections:
-    - {id: mend, topic: {zh: 一, en: One}, belongs_to: "3.1", anchor: 依法查处, articles: ["2"], note: {zh: 一, en: One}}
+    - {id: mend, topic: *word, belongs_to: "3.1", anchor: 依法查处, articles: ["2"],
+       note: *word}
 """)
 LABELS = {"count": {"units": {"zh": "{n}个", "en": "{n} units", "one": "1 unit"}}}
 
@@ -379,22 +383,26 @@ TREES = {
 
 
 @given(st.data(), st.sampled_from(list(TREES)))
-def test_no_error_is_told_as_pydantic_has_it(data: st.DataObject, model: type[Model]) -> None:
+def test_a_mutated_value_is_explained_or_checked(data: st.DataObject, model: type[Model]) -> None:
     tree = copy.deepcopy(TREES[model])
     node: Any = tree
     while True:
-        step = data.draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
+        steps = sorted(node) if isinstance(node, dict) else range(len(node))
+        step = data.draw(st.sampled_from(steps))
         if not isinstance(node[step], dict | list) or not node[step] or data.draw(st.booleans()):
             break
         node = node[step]
     node[step] = data.draw(st.sampled_from(["", "x", "1_0", "9" * 5000, [], ["x"], {}, {"x": "y"}]))
     try:
-        model.model_validate(tree)
+        value = model.model_validate(tree)
     except ValidationError as failure:
         for error in failure.errors():
             assert error["type"] in MESSAGES
             zh, en = explain(error, model)
             assert zh and en and len(zh) < 300 and len(en) < 400
+    else:
+        key = {Plan: "plan", Reference: "reference", Labels: "labels"}[model]
+        assert all(f.zh and f.en for f in check(**{"plan": PLAN, "notice": NOTICE, key: value}))
 
 
 def test_an_error_nobody_foresaw_still_has_words() -> None:

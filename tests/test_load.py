@@ -72,6 +72,43 @@ def test_the_real_data_is_good() -> None:
     assert len(load(ROOT).plan.measures) == 15
 
 
+def test_the_real_plan_is_the_notice() -> None:
+    """Fidelity, without any of our code but the model's: joined, the Chinese is the notice."""
+    lines = (ROOT / NOTICE).read_text("utf-8").splitlines()
+    plan = load_plan(ROOT / "data/plan.yaml")
+    joined = "".join(run.text.zh for paragraph in plan.paragraphs for run in paragraph.runs)
+    assert joined == "".join(line.strip() for line in lines)
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "{{ 7*7 }}", '{% include "x" %}', "a|b", "*a*", "`a`",
+    "](javascript:alert(1))", "\"'", "</td>", "=1+1", "../../x", "：", "、", "，", "长" * 10_000,
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:12])
+def test_hostile_words_are_words(tmp_path: Path, words: str) -> None:
+    """Whatever a name or a text holds, a plan that agrees with itself loads, words unchanged."""
+    name = f"局{words}局"
+    text = yaml.dump(
+        renamed(TREE, "文化局", name), Dumper=NoReferences, allow_unicode=True, width=100_000
+    )
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    plan = load_plan(file)
+    assert plan.unit("culture").name.zh == "市" + name
+    assert plan.measures[-1].units == ("law-office", "culture", "enforcement")
+
+
+def renamed(node: object, old: str, new: str) -> object:
+    """A copy of a tree in which `old` is `new` wherever it stands."""
+    if isinstance(node, dict):
+        return {key: renamed(value, old, new) for key, value in node.items()}
+    if isinstance(node, list):
+        return [renamed(value, old, new) for value in node]
+    return node.replace(old, new)
+
+
 def test_report_has_every_problem_and_the_count() -> None:
     problems = [
         Problem("data/plan.yaml", 118, 9, "tasks[5].measures[0].units[2]", "没有。", "None."),

@@ -27,7 +27,9 @@ def unit(id: str, *members: str, kind: str = "named") -> Unit:
     return Unit(id=id, kind=kind, name=text(id), full_name=text(id), members=members)
 
 
-def measure(id: str, units: str, open_ended: str | None = None, deadline: str = "ongoing") -> Measure:
+def measure(
+    id: str, units: str, open_ended: str | None = None, deadline: str = "ongoing"
+) -> Measure:
     return Measure.model_validate({
         "id": id, "text": WORD, "wording": WORD, "units": tuple(units.split()),
         "open_ended": open_ended, "deadline": deadline,
@@ -56,8 +58,10 @@ def plan(units: list[Unit], *measures: Measure, **more: Any) -> Plan:
     )
 
 
-UNITS = [unit("a"), unit("b"), unit("c"), unit("d"), unit("enforcement", "c", "b", kind="collective"),
-         unit("towns", kind="collective")]
+UNITS = [
+    unit("a"), unit("b"), unit("c"), unit("d"),
+    unit("enforcement", "c", "b", kind="collective"), unit("towns", kind="collective"),
+]
 
 
 def answering(one: Measure, units: list[Unit] = UNITS) -> list[tuple[str, str, str | None]]:
@@ -128,8 +132,8 @@ def test_members_and_collectives() -> None:
 
 def test_neighbours_share_single_units_most_first() -> None:
     p = plan(
-        UNITS, measure("1.1", "a b"), measure("1.2", "c enforcement"), measure("2.1", "enforcement"),
-        measure("3.1", "c a"), measure("4.1", "a"), measure("10.1", "c"), measure("5.1", "d"),
+        UNITS, measure("1.1", "a b"), measure("1.2", "c enforcement"),
+        measure("2.1", "enforcement"), measure("3.1", "c a"), measure("4.1", "a"), measure("10.1", "c"), measure("5.1", "d"),
     )
     near = [(t.id, [u.id for u in shared]) for t, shared in p.neighbours(p.task("1"))]
     assert near == [("3", ["a", "c"]), ("4", ["a"]), ("10", ["c"])]

@@ -7,7 +7,7 @@ comes to it. An event keeps its UID from build to build: a newer file updates th
 import datetime
 import uuid
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from plansite.exports.edition import Edition
 from plansite.model import Duty, Measure, Unit, YearlyDate
@@ -24,7 +24,8 @@ def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> 
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", f"-//plansite//calendar//{edition.lang.upper()}")
-    made.add("x-wr-calname", name(edition, unit))
+    # Said to be text: what icalendar does not know by name it writes as it stands.
+    made.add("x-wr-calname", vText(name(edition, unit)))
     for measure, duty in edition.duties(unit):
         if measure.deadline.date:
             made.add_component(deadline(edition, measure, duty, site_url))

@@ -50,6 +50,7 @@ LOOKS: dict[Lang, dict[str, Look]] = {
         "Note": (BODY, 12, 18, 0),
         "Cell": (BODY, 10.5, 14, 0),
         "Small": (BODY, 9, 12.5, 0),
+        "Signature": (BODY, 10.5, 20, 0),
         "Cell Head": (FIRST, 10.5, 14, 0),
         "Footer": ("宋体", 14, 18, 0),
     },
@@ -62,6 +63,7 @@ LOOKS: dict[Lang, dict[str, Look]] = {
         "Note": (BODY, 10, 13, 0),
         "Cell": (BODY, 9.5, 12, 0),
         "Small": (BODY, 9, 11, 0),
+        "Signature": (BODY, 9.5, 18, 0),
         "Cell Head": (BODY, 9.5, 12, 0),
         "Footer": (BODY, 11, 14, 0),
     },
@@ -228,13 +230,18 @@ def styles(doc: Doc, lang: Lang) -> None:
         dress(doc.styles[name], look, bold=name in BOLD[lang])
     for name in ("Title", "Subtitle", "Cell Head"):
         doc.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name in ("Heading 1", "Heading 2"):
+    for name in ("Heading 1", "Heading 2", "Signature"):
         doc.styles[name].paragraph_format.keep_with_next = True
+    if lang == "en":
+        # Without the Chinese typefaces the headings need room to stand out.
+        for name in ("Heading 1", "Heading 2"):
+            doc.styles[name].paragraph_format.space_before = Pt(8)
 
 
 def dress(style: ParagraphStyle, look: Look, bold: bool) -> None:
     typeface, size, pitch, indent = look
-    for inherited in (style.element.rPr, style.element.pPr):
+    link = style.element.find(qn("w:link"))
+    for inherited in (style.element.rPr, style.element.pPr, link):
         if inherited is not None:
             style.element.remove(inherited)
     style.font.name = LATIN

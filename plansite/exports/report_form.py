@@ -20,12 +20,7 @@ def report_form(edition: Edition, unit: Unit, date: YearlyDate) -> bytes:
     duties = edition.plan.duties(unit)
     form.table(tuple(COLUMNS.values()), [names, *(answers(edition, duty) for duty in duties)])
     form.say("", "Note")
-    signed = [say(f"form.{name}") for name in ("prepared", "contact", "approved")]
-    form.table((1, 1, 1), [row(*signed)], framed=False)
-    form.say("", "Note")
-    sealed = [row("", say(f"form.{name}")) for name in ("seal", "signed")]
-    form.table((2, 1), sealed, framed=False)
-    form.say("", "Note")
+    form.table((1, 1, 1), signatures(edition), framed=False)
     form.say(say("form.note", number=edition.plan.document.number[edition.lang]), "Note")
     return form.bytes()
 
@@ -57,3 +52,9 @@ def answers(edition: Edition, duty: Duty) -> Row:
             (("", "Cell"),),
         )
     )
+
+
+def signatures(edition: Edition) -> list[Row]:
+    names = [edition.say(f"form.{name}") for name in ("prepared", "contact", "approved")]
+    sealed = [("", "", edition.say(f"form.{name}")) for name in ("seal", "signed")]
+    return [row(*cells, style="Signature") for cells in (names, *sealed)]

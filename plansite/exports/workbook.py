@@ -235,7 +235,7 @@ def put(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> No
         failed = sheet.write_datetime(row, column, cell, look)
     elif cell.startswith("<r>") and cell.endswith("</r>"):
         # XlsxWriter takes such a string for its own markup; in two pieces it is escaped.
-        failed = sheet.write_rich_string(row, column, cell[:1], cell[1:], look)
+        failed = sheet.write_rich_string(row, column, look, cell[:1], cell[1:], look)
     else:
         failed = sheet.write_string(row, column, cell, look)
     if failed:

@@ -1,25 +1,79 @@
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-import yaml
 
-from plansite.labels import Labels
-from plansite.model import Plan
+from plansite.exports import Download, downloads
+from plansite.load import Content, load
+from plansite.model import LANGS, Plan
 
-DATA = Path(__file__).parents[2] / "data"
+# Words that a format might take for a formula, a field, markup, a template or a new line of its own.
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "＝HYPERLINK(A1)",
+    "'quoted",
+    "<script>alert(1)</script>",
+    "<r><t>rich</t></r>",
+    "{{ 7*7 }}{% raw %}",
+    "]]><w:p/>&amp;",
+    "\r\nBEGIN:VEVENT\r\nSUMMARY:forged",
+    'a"b,"c";d\ne',
+    "{unit}{0.__class__}",
+    "file:///etc/passwd http://example.com",
+    "_x0041_ &P &[Page]",
+    "DDEAUTO c:\\\\windows",
+)
+LONG = "A" * 10_000
 
 
 @pytest.fixture(scope="session")
-def content():
-    def read(name):
-        return yaml.load((DATA / name).read_text("utf-8"), yaml.BaseLoader)
-
-    return SimpleNamespace(
-        plan=Plan.model_validate(read("plan.yaml")), labels=Labels.model_validate(read("ui.yaml"))
-    )
+def content() -> Content:
+    return load(Path(__file__).parents[2])
 
 
 @pytest.fixture(scope="session")
 def plan(content):
     return content.plan
+
+
+@pytest.fixture(scope="session")
+def hostile(content) -> Content:
+    """The same structure, every word of it hostile; some texts are nothing else."""
+    dumped = content.plan.model_dump(mode="python", exclude_computed_fields=True)
+    words = iter(range(10**6))
+
+    def spoil(value, key=""):
+        if isinstance(value, dict) and set(value) == {"zh", "en"}:
+            bad = HOSTILE[next(words) % len(HOSTILE)]
+            return {lang: spoiled(bad, value[lang], key) for lang in LANGS}
+        if isinstance(value, dict):
+            return {name: spoil(each, name) for name, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [spoil(each, key) for each in value]
+        return HOSTILE[next(words) % len(HOSTILE)] if key in FREE else value
+
+    dumped = spoil(dumped)
+    dumped["tasks"][0]["measures"][0]["text"] = {"zh": LONG, "en": LONG}
+    plan = Plan.model_validate(dumped)
+    return Content(plan=plan, reference=content.reference, labels=content.labels)
+
+
+@pytest.fixture(scope="session")
+def made(content) -> dict[Download, bytes]:
+    return {each: each.make() for each in downloads(content)}
+
+
+@pytest.fixture(scope="session")
+def hostile_made(hostile) -> dict[Download, bytes]:
+    return {each: each.make() for each in downloads(hostile)}
+
+
+FREE = {"telephone", "aliases", "short_names"}
+
+
+def spoiled(bad: str, words: str, key: str) -> str:
+    """A measure's text is hostile and nothing else, or hostile at its end too."""
+    return bad if key == "text" else bad + words + bad

@@ -1,0 +1,241 @@
+"""Every file says of every unit what the model says; read back by other means than it was made."""
+
+import csv
+import datetime
+import hashlib
+import io
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import docx
+import icalendar
+import openpyxl
+import pytest
+
+from plansite.exports import downloads
+from plansite.model import LANGS, RELATIONS
+
+Facts = set[tuple[str, str, str]]
+
+
+@pytest.fixture(scope="module", params=[("content", "made"), ("hostile", "hostile_made")])
+def both(request):
+    return [request.getfixturevalue(name) for name in request.param]
+
+
+@pytest.fixture(scope="module")
+def any_content(both):
+    return both[0]
+
+
+@pytest.fixture(scope="module")
+def files(both):
+    return {(each.edition, each.uri): content for each, content in both[1].items()}
+
+
+@pytest.fixture(scope="module")
+def expected(any_content):
+    plan = any_content.plan
+    return {
+        unit.id: {(d.measure.id, d.relation, d.measure.deadline.key) for d in plan.duties(unit)}
+        for unit in plan.units
+    }
+
+
+class Reader:
+    """Understands the words of one edition."""
+
+    def __init__(self, content, lang):
+        self.labels, self.lang = content.labels, lang
+
+    def relation(self, words):
+        (found,) = [r for r in RELATIONS if words.startswith(self.said(f"relation.{r}"))]
+        return found
+
+    def deadline(self, words):
+        if isinstance(words, datetime.datetime):
+            return words.date().isoformat()
+        if words == self.said("deadline.ongoing"):
+            return "ongoing"
+        if self.lang == "zh":
+            return "{}-{:0>2}-{:0>2}".format(*re.findall("[0-9]+", words))
+        day = datetime.datetime.strptime(words.removeprefix("By "), "%d %B %Y")
+        return day.date().isoformat()
+
+    def said(self, key):
+        return self.labels.say(key, self.lang)
+
+
+def test_the_files_are_distinct_and_named_by_ids(any_content):
+    made = downloads(any_content)
+    assert len({(each.edition, each.uri) for each in made}) == len(made)
+    assert all(re.fullmatch(r"downloads/(units/)?[a-z0-9.-]+", each.uri) for each in made)
+    assert {each.unit.id for each in made if each.unit} == set(any_content.plan.units_by_id)
+    for lang in LANGS:
+        assert {e.uri for e in made if e.edition == lang} == {
+            e.uri for e in made if e.edition == "zh"
+        }
+
+
+def test_json(files, expected):
+    data = json.loads(files[None, "downloads/plan.json"])
+    members = {unit["id"]: unit["members"] for unit in data["units"]}
+    found = defaultdict(set)
+    for measure in (m for task in data["tasks"] for m in task["measures"]):
+        deadline = measure["deadline"].get("date", "ongoing")
+        answering = {}
+        if measure["open_ended"] == "enforcement":
+            answering |= dict.fromkeys(members["enforcement"], "possible")
+        for unit in measure["units"]:
+            answering |= dict.fromkeys(members[unit], "collective")
+        answering |= dict.fromkeys(measure["units"], "named")
+        for unit, relation in answering.items():
+            found[unit].add((measure["id"], relation, deadline))
+    assert found == expected
+
+
+def test_csv(files, expected):
+    text = files[None, "downloads/plan.csv"].decode("utf-8-sig")
+    found = defaultdict(set)
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        found[row["unit"]].add((row["measure"], row["relation"], row["deadline"]))
+    assert found == expected
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_workbook(any_content, files, expected, lang):
+    reader = Reader(any_content, lang)
+    for id, facts in expected.items():
+        for sheet, places in ((0, (0, 4, 5)), (1, (1, 3, 4))):
+            rows = sheet_rows(files[lang, f"downloads/units/{id}.xlsx"], sheet)
+            assert read(reader, [[row[at] for at in places] for row in rows]) == facts
+
+    rows = sheet_rows(files[lang, "downloads/plan.xlsx"], 1)
+    names = [unit.name[lang] for unit in any_content.plan.units]
+    shown = list(dict.fromkeys(row[0] for row in rows))
+    assert shown == names
+    by_name = dict(zip(shown, expected, strict=True))
+    found = defaultdict(set)
+    for name, measure, _, relation, deadline in rows:
+        found[by_name[name]] |= read(reader, [(measure, relation, deadline)])
+    assert found == expected
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_workbook_of_the_plan_names_all_who_answer(content, made, lang):
+    book = next(
+        b for d, b in made.items() if d.uri == "downloads/plan.xlsx" and d.edition == lang
+    )
+    reader = Reader(content, lang)
+    found = defaultdict(set)
+    for row in sheet_rows(book, 0):
+        for line in row[4].split("\n"):
+            _, units = re.split("：|: ", line, maxsplit=1)
+            # The longest names first: some contain others, and English ones contain commas.
+            for unit in sorted(content.plan.units, key=lambda unit: -len(unit.name[lang])):
+                if unit.name[lang] in units:
+                    units = units.replace(unit.name[lang], "")
+                    found[unit.id] |= read(reader, [(row[0], line, row[5])])
+            assert not units.strip("、, ")
+    assert found == {
+        unit.id: {(d.measure.id, d.relation, d.measure.deadline.key)
+                  for d in content.plan.duties(unit)}
+        for unit in content.plan.units
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_report_forms(any_content, files, expected, lang):
+    reader = Reader(any_content, lang)
+    for id, facts in expected.items():
+        for end in ("0625", "1125"):
+            form = docx.Document(io.BytesIO(files[lang, f"downloads/units/{id}-report-{end}.docx"]))
+            rows = [[cell.text for cell in row.cells] for row in form.tables[1].rows[1:]]
+            assert read(reader, [(row[0], row[2], row[3]) for row in rows]) == facts
+            assert all(row[4:] == ["", ""] for row in rows)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_duty_sheets(any_content, files, expected, lang):
+    reader = Reader(any_content, lang)
+    titles = {}
+    for relation in RELATIONS:
+        before, _, after = any_content.labels.root["form"][f"duties-{relation}"][lang].partition(
+            "{via}"
+        )
+        titles[relation] = (before, after)
+    deadline = reader.said("form.deadline")
+    for id, facts in expected.items():
+        sheet = docx.Document(io.BytesIO(files[lang, f"downloads/units/{id}-duties.docx"]))
+        found, relation, measure = set(), None, None
+        for paragraph in sheet.paragraphs:
+            if paragraph.style.name == "Heading 1":
+                title = re.sub(r"^([一二三四五]、|[0-9]\. )", "", paragraph.text)
+                (relation,) = [
+                    r for r, (before, after) in titles.items()
+                    if title.startswith(before) and title.endswith(after)
+                ] or [None]
+            elif paragraph.style.name == "Heading 2":
+                (measure,) = re.findall(r"([0-9]+\.[0-9]+)[）)]$", paragraph.text)
+            elif relation and len(paragraph.runs) == 2 and deadline in paragraph.runs[0].text:
+                found.add((measure, relation, reader.deadline(paragraph.runs[1].text)))
+        assert found == facts
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_calendars_hold_what_has_a_day(any_content, files, expected, lang):
+    reader = Reader(any_content, lang)
+    fixed = {id: {f for f in facts if f[2] != "ongoing"} for id, facts in expected.items()}
+    for id, facts in fixed.items():
+        events = deadlines(files[lang, f"downloads/units/{id}.ics"])
+        said = reader.labels.root["calendar"]["relation"][lang].partition("{")[0]
+        found = {
+            (measure, reader.relation(event["DESCRIPTION"].split(said)[1]), day)
+            for measure, day, event in events
+        }
+        assert found == facts
+    events = deadlines(files[lang, "downloads/plan.ics"])
+    assert {event[:2] for event in events} == {(f[0], f[2]) for fs in fixed.values() for f in fs}
+
+
+def test_every_file_is_the_same_on_another_day_and_machine(made):
+    """Made again by another process with other hashes, place, time zone and language."""
+    script = (
+        "import hashlib, pathlib, sys\n"
+        "from plansite.exports import downloads\n"
+        "from plansite.load import load\n"
+        "for each in downloads(load(pathlib.Path(sys.argv[1]))):\n"
+        "    print(each.edition, each.uri, hashlib.sha256(each.make()).hexdigest())\n"
+    )
+    root = Path(__file__).parents[2]
+    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C", "PYTHONPATH": str(root)}
+    again = subprocess.run(
+        [sys.executable, "-c", script, str(root)],
+        env=elsewhere, cwd="/", capture_output=True, text=True, check=True,
+    )
+    ours = [f"{d.edition} {d.uri} {hashlib.sha256(b).hexdigest()}" for d, b in made.items()]
+    assert again.stdout.split("\n")[:-1] == ours
+
+
+def read(reader, rows) -> Facts:
+    return {(row[0], reader.relation(row[1]), reader.deadline(row[2])) for row in rows}
+
+
+def sheet_rows(workbook, number):
+    """The rows below the head, which is the third."""
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets[number]
+    return [
+        [cell.replace("_x000D_", "\r") if isinstance(cell, str) else cell for cell in row]
+        for row in sheet.iter_rows(min_row=4, values_only=True)
+    ]
+
+
+def deadlines(calendar):
+    for event in icalendar.Calendar.from_ical(calendar).walk("VEVENT"):
+        if event["UID"].startswith("measure-"):
+            measure = event["UID"].partition(".")[0].removeprefix("measure-").replace("-", ".")
+            yield measure, event.decoded("DTSTART").isoformat(), event

@@ -2,9 +2,12 @@
 
 from plansite.annotate import pieces
 from plansite.citation import citation
+from plansite.lessons import found_in, material
 from plansite.pages import measure_url, task_title, task_url, unit_url
+from plansite.reference import CONFIDENCES, provision
 from plansite.render import reference, renderer
 from plansite.search import names, pinyin, variants
+from plansite.terms import marked
 from plansite.timeline import timeline
 
 
@@ -12,6 +15,15 @@ def define_env(env):
     """Called by mkdocs-macros: the macros, for the edition being built."""
     content, pages = env.conf.extra["content"], env.conf.extra["pages"]
     plan, lang = content.plan, env.conf.extra["edition"]
+
+    def files(unit=None):
+        """The files of a unit, or of the whole plan: kind, address, size in bytes, report date."""
+        for each, made in env.conf.extra["downloads"]:
+            if each.unit == unit:
+                # What is in both languages stands in the Chinese folder only.
+                up = "" if each.edition or lang == "zh" else "../"
+                yield each, up + each.uri, len(made)
+
     render = renderer(
         content.labels,
         lang,
@@ -23,10 +35,18 @@ def define_env(env):
         timeline=timeline(plan),
         pieces=pieces,
         citation=citation,
+        files=files,
         measure_url=lambda measure: measure_url(measure, plan),
         unit_names=names,
         pinyin=pinyin,
         variants=variants,
+        CONFIDENCES=CONFIDENCES,
+        article_text=lambda number: provision(number).text,
+        measures={measure.id: measure for measure in plan.measures},
+        requirements={requirement.anchor: requirement for requirement in plan.requirements},
+        marked_terms=lambda measure: marked(measure.passages, content.reference, lang),
+        terms_of=lambda task: material(task, plan, content.reference, content.labels).terms,
+        term_places=found_in(plan, content.reference, content.labels),
         note_numbers={note.id: n for n, note in enumerate(content.reference.notes, 1)},
     )
 

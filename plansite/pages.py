@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plansite.labels import Labels
-from plansite.model import Measure, Plan, Task, Text, Unit
+from plansite.model import Measure, Plan, Task, Text, Unit, han
 
 FEW = 60
 WIDE = ("navigation", "toc")
@@ -32,8 +32,17 @@ class Page:
 
 def task_url(task: Task, plan: Plan) -> str:
     """tasks/06.html; three digits from a hundred tasks on."""
+    return f"tasks/{stem(task, plan)}.html"
+
+
+def lesson_url(task: Task | None, plan: Plan) -> str:
+    """training/06.html; the lesson on the whole plan is training/all.html."""
+    return f"training/{stem(task, plan) if task else 'all'}.html"
+
+
+def stem(task: Task, plan: Plan) -> str:
     width = max(2, len(str(len(plan.tasks))))
-    return f"tasks/{int(task.id):0{width}}.html"
+    return f"{int(task.id):0{width}}"
 
 
 def measure_url(measure: Measure, plan: Plan) -> str:
@@ -53,6 +62,17 @@ def task_title(task: Task) -> Text:
     return Text(zh=task.number.zh + task.title.zh, en=f"{task.number.en} {task.title.en}")
 
 
+def lesson_title(task: Task | None, labels: Labels) -> Text:
+    """第六课：…, Lesson 6: …; the lesson on the whole plan has a name of its own."""
+    if task is None:
+        return labels.root["lesson"]["whole"]
+    number = {"n": task.id, "han": han(int(task.id))}
+    return Text(
+        zh=labels.say("lesson.title", "zh", **number, title=task.title.zh),
+        en=labels.say("lesson.title", "en", **number, title=task.title.en),
+    )
+
+
 def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
     """All generated pages, in the order of the navigation."""
     titles = labels.root["page"]
@@ -65,21 +85,29 @@ def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
         yield Page(source(unit_url(unit)), unit.name, "unit.md", unit, hide=("toc",))
     yield Page("timeline.md", titles["timeline"], "timeline.md", hide=WIDE)
     yield Page("document.md", titles["document"], "document.md", hide=WIDE)
+    yield Page("law.md", titles["law"], "law.md", hide=("navigation",))
+    yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)
 
 
 def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list:
-    """The navigation as MkDocs takes it. Tasks and units are listed only while they are few."""
+    """The navigation as MkDocs takes it. Tasks and units are listed only while they are few.
+
+    A section opens with its folder's index.md, or with the page named as the folder.
+    """
+    pages = tuple(pages)
     nav: list = []
     sections: dict[str, list] = {}
+    folders = {page.uri.rpartition("/")[0] for page in pages} - {""}
     for page in pages:
         section, _, name = page.uri.rpartition("/")
-        if not section:
-            nav.append(page.uri)
-        elif name == "index.md":
-            sections[section] = [page.uri]
-            nav.append({section: sections[section]})
-        else:
+        opens = section if name == "index.md" else page.uri.removesuffix(".md")
+        if opens in folders:
+            sections[opens] = [page.uri]
+            nav.append({opens: sections[opens]})
+        elif section:
             sections[section].append(page.uri)
+        else:
+            nav.append(page.uri)
     for listed in sections.values():
         if len(listed) > FEW:
             del listed[1:]

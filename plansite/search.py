@@ -38,6 +38,7 @@ HOMES = (
     (r"tasks/.*", 0),
     (r".*", 2),
 )
+GLOSSARY = "glossary.html"
 CJK = range(0x3400, 0xA000)
 
 
@@ -144,7 +145,7 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
 
     A doc is a page: `location`, `title`, `weight`, `parts` as [anchor, heading, text, weight] where
     heading and text are numbers into `config.texts` (pages repeat each other, so a text stands there
-    once); the page of a unit also has `names` and `pinyin`.
+    once); the page of a unit also has `names` and `pinyin`, that of the glossary `terms`.
     """
     texts: dict[str, int] = {}
 
@@ -170,7 +171,9 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
         }
         if unit := units.get(entry.url):
             known = list(names(unit))
-            doc |= {"names": known, "pinyin": sorted(set(pinyin(known)))}
+            doc |= {"names": known, "pinyin": list(dict.fromkeys(pinyin(known)))}
+        if entry.url == GLOSSARY:
+            doc["terms"] = True
         docs.append(doc)
     said = {"suggestion": labels.say("search.suggestion", lang)}
     return {

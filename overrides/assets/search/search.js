@@ -85,7 +85,9 @@ var PlanSearch = (function () {
     else if (/[^sui]s$/.test(root)) root = root.slice(0, -1);
     var bare = root.replace(/(ing|ed)$/, "");
     if (bare !== root && bare.length > 2 && /[aeiouy]/.test(bare)) root = bare;
-    root = root.replace(/[eiy]$/, "").replace(/([^aeiou])\1$/, "$1");
+    var cut = root !== word;
+    root = root.replace(/[eiy]$/, "");
+    if (cut) root = root.replace(/([^aeiou])\1$/, "$1");
     return root.length > 2 ? root : word;
   }
 
@@ -103,10 +105,11 @@ var PlanSearch = (function () {
     return "(?:" + forms.join("|") + ")";
   }
 
-  // The pattern of one word; in a phrase every word stands as it is written.
-  function pattern(runs, phrase) {
+  // A pattern for folded text, which never begins within a word or number. In a phrase every word
+  // stands as it is written.
+  function source(runs, phrase) {
     var last = runs.length - 1;
-    var parts = runs.map(function (run, i) {
+    return runs.map(function (run, i) {
       if (run === "-") return "[- ]?";
       if (run === " ") return "[- ]";
       var kind = kindOf(run);
@@ -116,31 +119,49 @@ var PlanSearch = (function () {
       }
       if (phrase || i < last || run.length < 3) return loosely(run) + "(?![" + LETTERS + "])";
       return anyForm(run);
-    });
+    }).join("");
+  }
+
+  function anchored(source, runs) {
     var first = kindOf(runs[0]);
     var edge = first === "letter" ? "(^|[^" + LETTERS + "])" : first === "digit" ? "(^|[^0-9])" : "()";
-    return new RegExp(edge + parts.join(""), "g");
+    return new RegExp(edge + source, "g");
   }
 
   function word(text, phrase) {
     var plain = fold(text);
     var runs = plain.match(RUN);
     if (!runs) return null;
-    return { text: text, folded: plain, key: plain.replace(/[- ]/g, ""), pattern: pattern(runs, phrase) };
+    var said = source(runs, phrase);
+    return { folded: plain, key: plain.replace(/[- ]/g, ""), runs: runs, source: said, pattern: anchored(said, runs) };
   }
 
   // Spaces separate words, quotation marks enclose a phrase; one that is still open is being typed.
-  function parse(query) {
+  function spoken(query) {
     var words = [];
     var pieces = query.normalize("NFKC").replace(DATE, "$1$2").split(QUOTE);
     pieces.forEach(function (piece, i) {
       var phrase = i % 2 === 1 && i < pieces.length - 1;
       (phrase ? [piece] : piece.split(/\s+/)).forEach(function (text) {
         var one = word(text, phrase);
-        if (one && words.every(function (other) { return other.folded !== one.folded; })) words.push(one);
+        if (one) words.push(one);
       });
     });
     return words;
+  }
+
+  function parse(query) {
+    var seen = new Set();
+    return spoken(query).filter(function (word) {
+      return !seen.has(word.source) && seen.add(word.source);
+    });
+  }
+
+  // All words one after the other.
+  function inARow(query) {
+    var words = spoken(query);
+    var joined = words.map(function (word) { return word.source; }).join("[- ]?");
+    return { pattern: anchored(joined, words[0].runs) };
   }
 
   function has(word, plain) {
@@ -189,7 +210,6 @@ var PlanSearch = (function () {
 
   var EXACT = 150;
   var SPELT = 140;
-  var INSIDE = 30;
   var COMMON = 4; // what more units than this have in their names tells none of them apart
 
   function key(text) {
@@ -211,12 +231,15 @@ var PlanSearch = (function () {
     page.names.forEach(function (name) {
       if (name.key === sought) offer(EXACT, name.text);
       else if (part && name.key.startsWith(sought)) offer(40 + (50 * sought.length) / name.key.length, name.text);
-      else if (part && han && name.key.includes(sought)) offer(INSIDE, name.text);
+      else if ((han ? part : sought.length > 7) && name.key.includes(sought)) {
+        offer(25 + (50 * sought.length) / name.key.length, name.text);
+      }
     });
     if (!han && sought.length > 1) {
       var spelling = sought.replace(/ü/g, "v");
-      page.pinyin.forEach(function (spelt) {
-        if (spelt === spelling) offer(SPELT, "");
+      page.pinyin.forEach(function (spelt, i) {
+        // The names come in order: the official one before what staff say.
+        if (spelt === spelling) offer(SPELT - i / page.pinyin.length, "");
         else if (part && spelt.startsWith(spelling)) offer(35 + (50 * sought.length) / spelt.length, "");
       });
     }
@@ -232,7 +255,7 @@ var PlanSearch = (function () {
     });
     if (found.size > COMMON) {
       found.forEach(function (name, i) {
-        if (name.score < SPELT) found.set(i, { score: 5, name: name.name });
+        if (name.score < SPELT - 1) found.set(i, { score: 5, name: name.name });
       });
     }
     return found;
@@ -269,6 +292,7 @@ var PlanSearch = (function () {
           title: doc.title,
           plain: fold(doc.title),
           weight: doc.weight,
+          terms: doc.terms || false,
           parts: doc.parts,
           pinyin: doc.pinyin || [],
           names: (doc.names || []).map(function (name) { return { text: name, key: key(name) }; }),
@@ -277,46 +301,57 @@ var PlanSearch = (function () {
     };
   }
 
-  var WHOLE = 80;
+  // What a word is worth where it stands, before the weight of the place is added.
+  var WHOLE = 80; // it is the whole title
+  var TITLE = 40; // the title says all words
+  var PARTLY = 14; // the title says some
+  var TERM = 30; // the glossary explains it
+  var HEADING = 11;
+  var MENTION = 10;
+  var IN_A_ROW = 20; // a paragraph says the words as they were typed
+  var TOGETHER = 6; // a paragraph says all of them
 
   function titleScore(word, plain) {
     word.pattern.lastIndex = 0;
     var hit = word.pattern.exec(plain);
-    if (!hit) return 0;
-    if (hit[0].length === plain.length) return WHOLE;
-    return hit.index === 0 ? 44 : 40;
+    return !hit ? 0 : hit[0].length === plain.length ? WHOLE : hit.index === 0 ? TITLE + 4 : TITLE;
   }
 
-  function judge(index, page, place, words, said, names) {
+  function judge(index, page, place, words, said, names, row) {
     var parts = page.parts;
     var hits = parts.filter(function (part) { return said.some(function (texts) { return texts[part[2]]; }); });
+    var titles = words.map(function (word) { return titleScore(word, page.plain); });
+    var titled = titles.every(Boolean);
     var sum = 0;
+    var most = 0;
     var complete = words.every(function (word, w) {
-      var inTitle = titleScore(word, page.plain);
-      var score = inTitle && inTitle + page.weight;
+      var score = titles[w] && page.weight + (titled ? titles[w] : PARTLY);
       hits.forEach(function (part) {
         if (!said[w][part[2]]) return;
         var isHeading = part[1] === part[2];
-        var worth = !isHeading ? 10 : titleScore(word, index.texts[part[2]]) === WHOLE ? 70 : 30;
+        var isTerm = isHeading && page.terms && titleScore(word, index.texts[part[2]]) === WHOLE;
+        var worth = isTerm ? TERM : isHeading ? HEADING : MENTION;
         score = Math.max(score, worth + part[3]);
       });
       var name = names.words[w].get(place);
-      if (name) score = Math.max(score, name.score);
-      sum += score;
+      if (name) score = Math.max(score, words.length < 2 || name.score >= SPELT - 1 ? name.score : PARTLY);
+      sum += score * word.rarity;
+      most += word.rarity;
       return score > 0;
     });
     var name = names.whole.get(place);
     if (!complete && !name) return null;
-    var together = words.length > 1 && hits.some(function (part) {
+    var together = words.length < 2 ? [] : hits.filter(function (part) {
       return said.every(function (texts) { return texts[part[2]]; });
     });
-    var score = Math.max(complete ? sum / words.length : 0, name ? name.score : 0);
+    var inOne = together.some(function (part) { return has(row, index.texts[part[2]]); });
+    var score = Math.max(complete ? sum / most : 0, name ? name.score : 0);
     return {
       page: page,
       hits: hits,
       name: name || names.words.map(function (each) { return each.get(place); }).find(Boolean),
-      isUnit: Boolean(name && name.score >= SPELT),
-      score: score + (together ? 6 : 0) + Math.min(hits.length, 5) * 0.2,
+      isUnit: Boolean(name && name.score >= SPELT - 1),
+      score: score + (inOne ? IN_A_ROW : together.length ? TOGETHER : 0) + Math.min(hits.length, 5) * 0.2,
     };
   }
 
@@ -328,12 +363,18 @@ var PlanSearch = (function () {
     var said = words.map(function (word) {
       return index.texts.map(function (plain) { return has(word, plain); });
     });
+    // "of" in a title says less than "medicine" in a text.
+    words.forEach(function (word, w) {
+      var saying = said[w].filter(Boolean).length;
+      word.rarity = Math.log(1 + index.texts.length / (1 + saying));
+    });
+    var row = inARow(query);
     var names = {
       whole: namesakes(index, whole),
       words: words.map(function (word) { return namesakes(index, word.key); }),
     };
     var found = index.pages
-      .map(function (page, place) { return judge(index, page, place, words, said, names); })
+      .map(function (page, place) { return judge(index, page, place, words, said, names, row); })
       .filter(Boolean)
       .sort(function (a, b) { return b.score - a.score; });
     if (!found.length) return { items: suggestions(index, words, whole, said) };

@@ -1,0 +1,173 @@
+"""The evaluation: every query of queries.yaml, typed into the field, over http and from file://."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import html5lib
+import pytest
+import yaml
+from opencc import OpenCC
+from playwright.sync_api import Page
+
+from plansite.load import load
+from plansite.model import LANGS
+from plansite.search import names, pinyin
+from tests.building import ROOT
+from tests.search.asking import Result, Search
+
+QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8"))
+FIELDS = {"query", "pages", "not", "lands", "suggests"}
+ENDINGS = re.compile(r"(ings|ing|ies|ied|es|ed|s|e|y)$")
+simplify = OpenCC("t2s").convert
+
+
+def edition(lang: str) -> str:
+    return "" if lang == "zh" else "en/"
+
+
+def words_of(query: str) -> list[str]:
+    """The words between spaces and quotation marks, level in width, case and script."""
+    plain = simplify(unicodedata.normalize("NFKC", query)).lower()
+    pieces = (level(word) for word in re.split(r'[\s"“”]+', plain))
+    return [piece for piece in pieces if piece]
+
+
+def level(text: str) -> str:
+    return re.sub(r"[^\w%]|_", "", unicodedata.normalize("NFKC", text).lower())
+
+
+class Words:
+    """What a page says: its article's text, read from its file with another parser."""
+
+    def __init__(self, path: Path, known_as: set[str]) -> None:
+        tree = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        title = "".join(tree.find(".//title").itertext())
+        article = tree.find(".//article")
+        for mark in article.iter("sup"):
+            mark.text = ""
+            for link in mark:
+                link.text = ""
+        text = title + " ".join(article.itertext())
+        self.level = level(text)
+        self.tokens = re.findall(r"[a-z]+", unicodedata.normalize("NFKC", text).lower())
+        self.known_as = known_as
+
+    def say(self, word: str) -> bool:
+        if word in self.level or any(word in name for name in self.known_as):
+            return True
+        root = ENDINGS.sub("", word)
+        return len(word) > 3 and any(token.startswith(root) for token in self.tokens)
+
+
+@pytest.fixture(scope="module")
+def says(built_site: Path) -> Callable[[str, str], Words]:
+    """`says(lang, page)`: what a page of an edition says, and for a unit what it is called."""
+    read: dict[Path, Words] = {}
+    called = {
+        f"units/{unit.id}.html": {level(name) for name in (*names(unit), *pinyin(names(unit)))}
+        for unit in load(ROOT).plan.units
+    }
+
+    def words(lang: str, page: str) -> Words:
+        path = built_site / edition(lang) / page
+        if path not in read:
+            read[path] = Words(path, called.get(page, set()))
+        return read[path]
+
+    return words
+
+
+def test_the_queries_are_enough_and_well_formed(built_site: Path) -> None:
+    for lang in LANGS:
+        queries = QUERIES[lang]
+        assert len(queries) >= 80
+        assert len({each["query"] for each in queries}) == len(queries)
+        for each in queries:
+            assert {"query", "pages"} <= set(each) <= FIELDS
+            assert len(each["pages"]) <= 3
+            assert not (each["pages"] and "suggests" in each)
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_field_answers(
+    way: str,
+    lang: str,
+    page: Page,
+    built_site: Path,
+    says: Callable[[str, str], Words],
+    request: pytest.FixtureRequest,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    site = request.getfixturevalue(f"{way}_site")
+    search = Search(page, site + edition(lang))
+    missing = {"glossary.html"} - {path.name for path in built_site.glob("*.html")}
+    faults: list[str] = []
+    recalls, ranks, returned, right = [], [], 0, 0
+    for wanted in QUERIES[lang]:
+        wanted = {**wanted, "pages": [at for at in wanted["pages"] if at not in missing]}
+        found = search.ask(wanted["query"])
+        results = [each for each in found if not each.suggestion]
+        listed = [each.page for each in results]
+        faults += judge(wanted, found, results, says, lang)
+        returned += len(listed)
+        right += sum(lacking(wanted["query"], says(lang, at)) is None for at in listed)
+        if wanted["pages"]:
+            recalls.append(len({*wanted["pages"]} & {*listed[:3]}) / len(wanted["pages"]))
+            best = wanted["pages"][0]
+            ranks.append(1 / (listed.index(best) + 1) if best in listed else 0)
+    precision = right / returned
+    recall, mrr = sum(recalls) / len(recalls), sum(ranks) / len(ranks)
+    with capsys.disabled():
+        print(
+            f"\n{lang} {way}: {len(QUERIES[lang])} queries, precision {precision:.3f}, "
+            f"recall@3 {recall:.3f}, MRR {mrr:.3f}"
+        )
+    assert not faults, "\n".join(faults)
+    assert precision == 1
+    assert recall == 1
+    assert mrr >= 0.97
+
+
+def lacking(query: str, page: Words) -> str | None:
+    """A word of the query that the page does not say; pinyin may be typed in pieces."""
+    words = words_of(query)
+    if page.say("".join(words)):
+        return None
+    return next((word for word in words if not page.say(word)), None)
+
+
+def judge(
+    wanted: dict,
+    found: list[Result],
+    results: list[Result],
+    says: Callable[[str, str], Words],
+    lang: str,
+) -> Iterator[str]:
+    """What is wrong with the answer to one query."""
+    query, listed = wanted["query"], [each.page for each in results]
+    if len(set(listed)) < len(listed):
+        yield f"{query}: a page is listed twice: {listed}"
+    for page in listed:
+        if word := lacking(query, says(lang, page)):
+            yield f"{query}: {page} does not say {word}"
+    if not wanted["pages"]:
+        if listed:
+            yield f"{query}: nothing expected, but {listed[:3]}"
+        suggested = [each.page for each in found]
+        if suggested[:1] != [wanted[key] for key in ("suggests",) if key in wanted]:
+            yield f"{query}: suggested {suggested}"
+        return
+    if missing := [page for page in wanted["pages"] if page not in listed[:3]]:
+        yield f"{query}: {missing} not among the first three: {listed[:4]}"
+    if listed and listed[0] != wanted["pages"][0]:
+        yield f"{query}: first is {listed[0]}"
+    if unwanted := [page for page in wanted.get("not", ()) if page in listed]:
+        yield f"{query}: {unwanted} returned"
+    if listed and "lands" in wanted:
+        hits = results[0].hits
+        landing = hits[1] if len(hits) > 1 else hits[0]
+        if landing != wanted["lands"]:
+            yield f"{query}: lands on {landing}"

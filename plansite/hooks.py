@@ -12,6 +12,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 
+from plansite.exports import downloads
+from plansite.duties import duties_script
 from plansite.load import Problems, load
 from plansite.pages import Page, navigation, pages
 from plansite.render import reference
@@ -31,6 +33,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["content"] = content
     config.extra["pages"] = {p.uri: p for p in pages(content.plan, content.labels)}
     config.extra["entries"] = []
+    config.extra["downloads"] = [
+        (each, each.make())
+        for each in downloads(content)
+        if each.edition in (edition(config), None)
+    ]
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
     nav = navigation(config.extra["pages"].values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
@@ -42,6 +49,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in config.extra["pages"].values():
         files.append(File.generated(config, page.uri, content=stub(page, config)))
+    for each, made in config.extra["downloads"]:
+        if each.edition or edition(config) == "zh":
+            files.append(File.generated(config, each.uri, content=made))
+    units = duties_script(config.extra["content"].plan, edition(config))
+    files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.get_file_from_path("sitemap.xml"))
     return files
 

@@ -87,6 +87,7 @@ def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
     yield Page("document.md", titles["document"], "document.md", hide=WIDE)
     yield Page("law.md", titles["law"], "law.md", hide=("navigation",))
     yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)
+    yield Page("downloads.md", titles["downloads"], "downloads.md", hide=WIDE)
 
 
 def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list:

@@ -62,10 +62,12 @@ def test_links_hold(hostile_site, hostile_pages):
 
 
 def test_pages_are_valid(hostile_site):
+    # The words that attack are English; in a page of few others the checker takes it for English.
+    known = (*KNOWN, ("This document appears to be written in English", "<html"))
     wrong = [
         f"{m['url'].rpartition('/')[2]}:{m.get('lastLine')}: {m['message']} {m.get('extract')!r}"
         for m in validate(hostile_site)
-        if not any(m["message"].startswith(a) and b in (m.get("extract") or "") for a, b in KNOWN)
+        if not any(m["message"].startswith(a) and b in (m.get("extract") or "") for a, b in known)
     ]
     assert not wrong, "\n".join(wrong[:20])
 

@@ -16,7 +16,7 @@ from plansite.exports import downloads
 from plansite.duties import duties_script
 from plansite.load import Problems, load
 from plansite.pages import Page, navigation, pages
-from plansite.render import reference
+from plansite.render import css_string, reference
 from plansite.search import Entry, files_of, index
 
 HANDWRITTEN = ("about.md",)
@@ -38,6 +38,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for each in downloads(content)
         if each.edition in (edition(config), None)
     ]
+    document = content.plan.document
+    head = document.number[edition(config)] + "  " + document.name[edition(config)]
+    config.extra["running_head"] = css_string(head)
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
     nav = navigation(config.extra["pages"].values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]

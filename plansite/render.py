@@ -20,6 +20,11 @@ def reference(words: str) -> Markup:
     return Markup(" ".join(str(words).translate(SIGNS).split()))
 
 
+def css_string(words: str) -> str:
+    """Words for a CSS string within quotes: all but letters and digits as escapes."""
+    return "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in words)
+
+
 def day(date: datetime.date, lang: Lang) -> str:
     """A date in words, in the edition's language."""
     return written(date)[lang]

@@ -44,8 +44,8 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
     `site_url`, if known, makes the links in calendars absolute; it ends in a slash.
     """
     return (
-        *data(content),
         *(each for lang in LANGS for each in of_edition(content, lang, site_url)),
+        *data(content),
     )
 
 

@@ -1,0 +1,78 @@
+"""The downloads page: all files, their sizes, and examples that run as they stand there."""
+
+import csv
+import io
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.serving import served
+
+
+def offered(page):
+    """Address and shown kilobytes of each file a page offers, addresses from the site's root."""
+    base = page.address.rpartition("/")[0]
+    for link in page.root.xpath("//article//a[@download]"):
+        parts = [part for part in base.split("/") if part]
+        for step in link.get("href").split("/"):
+            parts = parts[:-1] if step == ".." else [*parts, step]
+        yield "/".join(parts), link.xpath("string(following-sibling::span[1])")
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_every_file_is_offered_with_its_size(built_site, pages, edition):
+    listed = dict(offered(pages[edition + "downloads.html"]))
+    folder = built_site / edition / "downloads"
+    files = {p.relative_to(built_site).as_posix() for p in folder.rglob("*") if p.is_file()}
+    lectures = {name for name in files if "/training/" in name or "lectures" in name}
+    assert files - lectures <= set(listed)
+    for address, shown in listed.items():
+        size = (built_site / address).stat().st_size
+        assert shown.split() == [str(-(-size // 1024)), "KB"], address
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_a_unit_page_offers_the_units_files(built_site, pages, edition):
+    units = [a for a in pages if a.startswith(f"{edition}units/") and not a.endswith("index.html")]
+    assert units
+    for address in units:
+        unit = address.rpartition("/")[2].removesuffix(".html")
+        mine = {p.name for p in (built_site / edition / "downloads/units").iterdir()
+                if p.name.startswith((f"{unit}.", f"{unit}-duties", f"{unit}-report"))}
+        assert {file.rpartition("/")[2] for file, _ in offered(pages[address])} == mine
+
+
+def example(pages, id: str) -> str:
+    heading = pages["downloads.html"].root.get_element_by_id(id)
+    return heading.xpath("string(following-sibling::pre[1])")
+
+
+def test_the_python_example_runs(built_site, pages):
+    result = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", example(pages, "python")],
+        cwd=built_site, capture_output=True, encoding="utf-8", check=True,
+    )
+    lines = result.stdout.splitlines()
+    assert len(lines) == 15
+    assert "7.1 2025-11-30 emergency-management" in lines
+
+
+def test_the_curl_example_runs(built_site, pages):
+    curl = shutil.which("curl")
+    if not curl:
+        pytest.skip("curl is not installed")
+    _, *arguments, address = example(pages, "curl").split()
+    with served(built_site) as here:
+        address = address.replace("http://127.0.0.1:8000/", here)
+        result = subprocess.run([curl, "--noproxy", "*", *arguments, address],
+                                capture_output=True, check=True)
+    assert result.stdout == (built_site / "downloads/plan.csv").read_bytes()
+
+
+def test_the_csv_opens_as_the_page_tells_excel_to(built_site):
+    raw = (built_site / "downloads/plan.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert {row["unit"] for row in rows} >= {"education", "townships"}

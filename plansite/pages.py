@@ -84,6 +84,7 @@ def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
     for unit in plan.units:
         yield Page(source(unit_url(unit)), unit.name, "unit.md", unit, hide=("toc",))
     yield Page("timeline.md", titles["timeline"], "timeline.md", hide=WIDE)
+    yield Page("explorer.md", titles["explorer"], "explorer.md", hide=WIDE)
     yield Page("document.md", titles["document"], "document.md", hide=WIDE)
     yield Page("law.md", titles["law"], "law.md", hide=("navigation",))
     yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)

@@ -31,11 +31,11 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 # Many pages say the same words: where they are at home comes before where they are told again.
 HOMES = (
     (r"tasks/\d+\.html(#measure-.*)?", 8),
-    (r"glossary\.html.*", 6),
-    (r"law\.html.*", 5),
-    (r"document\.html(?!#note-).*", 4),
+    (r"document\.html(?!#(task|note)-).*", 7),
+    (r"document\.html.*", 4),
+    (r"law\.html.*", 3),
     (r"units/.*|tasks/index\.html.*", 1),
-    (r"tasks/.*", 0),
+    (r"(tasks/|explorer|downloads).*", 0),
     (r".*", 2),
 )
 GLOSSARY = "glossary.html"

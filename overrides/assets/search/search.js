@@ -96,18 +96,19 @@ var PlanSearch = (function () {
     return Array.from(word).map(escape).join("-?");
   }
 
-  function anyForm(word) {
-    var forms = [loosely(word) + "[" + LETTERS + "]*"];
+  // The word with its plural and verb endings and, unless `only`, whatever begins with it.
+  function forms(word, only) {
+    var found = [loosely(word) + (only ? "(?![" + LETTERS + "])" : "[" + LETTERS + "]*")];
     if (word.length > 3 && /^[a-z]+$/.test(word)) {
       var root = stem(word);
-      forms.push(loosely(root) + escape(root.slice(-1)) + "?(?:e|es|ed|s|ing|ings|y|ies|ied|ying)?(?![" + LETTERS + "])");
+      found.push(loosely(root) + escape(root.slice(-1)) + "?(?:e|es|ed|s|ing|ings|y|ies|ied|ying)?(?![" + LETTERS + "])");
     }
-    return "(?:" + forms.join("|") + ")";
+    return "(?:" + found.join("|") + ")";
   }
 
   // A pattern for folded text, which never begins within a word or number. In a phrase every word
   // stands as it is written.
-  function source(runs, phrase) {
+  function source(runs, phrase, only) {
     var last = runs.length - 1;
     return runs.map(function (run, i) {
       if (run === "-") return "[- ]?";
@@ -118,7 +119,7 @@ var PlanSearch = (function () {
         return loosely(run) + (i === last && !phrase && runs.join("").length > 2 ? "" : "(?![0-9])");
       }
       if (phrase || i < last || run.length < 3) return loosely(run) + "(?![" + LETTERS + "])";
-      return anyForm(run);
+      return forms(run, only);
     }).join("");
   }
 
@@ -132,8 +133,16 @@ var PlanSearch = (function () {
     var plain = fold(text);
     var runs = plain.match(RUN);
     if (!runs) return null;
-    var said = source(runs, phrase);
-    return { folded: plain, key: plain.replace(/[- ]/g, ""), runs: runs, source: said, pattern: anchored(said, runs) };
+    var said = source(runs, phrase, false);
+    var only = source(runs, phrase, true);
+    return {
+      folded: plain,
+      key: plain.replace(/[- ]/g, ""),
+      runs: runs,
+      source: said,
+      pattern: anchored(said, runs),
+      whole: only === said ? null : anchored(only, runs),
+    };
   }
 
   // Spaces separate words, quotation marks enclose a phrase; one that is still open is being typed.
@@ -164,6 +173,12 @@ var PlanSearch = (function () {
     return { pattern: anchored(joined, words[0].runs) };
   }
 
+  // 2: the text says the word; 1: only a longer one that begins with it.
+  function howWell(word, plain) {
+    if (!has(word, plain)) return 0;
+    return !word.whole || has({ pattern: word.whole }, plain) ? 2 : 1;
+  }
+
   function has(word, plain) {
     word.pattern.lastIndex = 0;
     return word.pattern.test(plain);
@@ -176,19 +191,26 @@ var PlanSearch = (function () {
     });
   }
 
+  // A text with its folded form and the place of every folded character in it.
+  function placed(text) {
+    var at = [];
+    return { text: text, plain: fold(text, at), at: at };
+  }
+
   // Where the words stand in a text: [[start, end], …] in order, not overlapping.
   function ranges(words, text) {
-    var at = [];
-    var plain = fold(text, at);
+    return rangesIn(words, placed(text));
+  }
+
+  function rangesIn(words, placed) {
+    var at = placed.at;
     var found = [];
     words.forEach(function (word) {
       word.pattern.lastIndex = 0;
-      for (var hit; (hit = word.pattern.exec(plain)); ) {
+      for (var hit; (hit = word.pattern.exec(placed.plain)); ) {
         var start = hit.index + hit[1].length;
-        var end = hit.index + hit[0].length;
-        // The text after the last character of the hit, so that no sign of the next one is taken.
-        found.push([at[start], at[end - 1] + text.slice(at[end - 1]).match(/^./su)[0].length]);
-        if (word.pattern.lastIndex === hit.index) word.pattern.lastIndex++;
+        var last = at[hit.index + hit[0].length - 1];
+        found.push([at[start], last + (placed.text.codePointAt(last) > 0xffff ? 2 : 1)]);
       }
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
@@ -281,15 +303,21 @@ var PlanSearch = (function () {
 
   function build(data) {
     learn(data.config.variants);
-    var texts = data.config.texts.map(function (text) { return fold(text); });
+    var raw = data.config.texts;
+    var known = [];
     return {
       labels: data.config.labels,
-      raw: data.config.texts,
-      texts: texts,
+      raw: raw,
+      texts: raw.map(function (text) { return fold(text); }),
+      // Only what is shown needs its places.
+      placed: function (n) {
+        if (!known[n]) known[n] = placed(raw[n]);
+        return known[n];
+      },
       pages: data.docs.map(function (doc) {
         return {
           location: doc.location,
-          title: doc.title,
+          title: placed(doc.title),
           plain: fold(doc.title),
           weight: doc.weight,
           terms: doc.terms || false,
@@ -303,11 +331,12 @@ var PlanSearch = (function () {
 
   // What a word is worth where it stands, before the weight of the place is added.
   var WHOLE = 80; // it is the whole title
-  var TITLE = 40; // the title says all words
-  var PARTLY = 14; // the title says some
-  var TERM = 30; // the glossary explains it
+  var TITLE = 40; // the title says it, and all the other words
+  var PARTLY = 14; // a name says one of several words
+  var TERM = 36; // the glossary explains it
   var HEADING = 11;
   var MENTION = 10;
+  var BEGUN = 4; // less where only a longer word begins with it
   var IN_A_ROW = 20; // a paragraph says the words as they were typed
   var TOGETHER = 6; // a paragraph says all of them
 
@@ -317,41 +346,61 @@ var PlanSearch = (function () {
     return !hit ? 0 : hit[0].length === plain.length ? WHOLE : hit.index === 0 ? TITLE + 4 : TITLE;
   }
 
+  // The mean of a value of each word, by how rare the word is.
+  function weighed(words, values) {
+    var sum = 0;
+    var most = 0;
+    words.forEach(function (word, w) {
+      sum += word.rarity * values[w];
+      most += word.rarity;
+    });
+    return sum / most;
+  }
+
+  // Whether a heading of the glossary, a term in both languages, is what was typed.
+  function explains(heading, row) {
+    row.pattern.lastIndex = 0;
+    var hit = row.pattern.exec(heading);
+    if (!hit) return false;
+    var said = hit[0].slice(hit[1].length);
+    var rest = heading.replace(said, "");
+    return hasIdeograph(said) ? !hasIdeograph(rest) : !/[a-z]/.test(rest);
+  }
+
   function judge(index, page, place, words, said, names, row) {
     var parts = page.parts;
     var hits = parts.filter(function (part) { return said.some(function (texts) { return texts[part[2]]; }); });
     var titles = words.map(function (word) { return titleScore(word, page.plain); });
-    var titled = titles.every(Boolean);
-    var sum = 0;
-    var most = 0;
-    var complete = words.every(function (word, w) {
-      var score = titles[w] && page.weight + (titled ? titles[w] : PARTLY);
+    var share = weighed(words, titles.map(Boolean));
+    var scores = words.map(function (word, w) {
+      var score = titles[w] && page.weight + MENTION + (titles[w] - MENTION) * share * share;
       hits.forEach(function (part) {
         if (!said[w][part[2]]) return;
         var isHeading = part[1] === part[2];
-        var isTerm = isHeading && page.terms && titleScore(word, index.texts[part[2]]) === WHOLE;
-        var worth = isTerm ? TERM : isHeading ? HEADING : MENTION;
-        score = Math.max(score, worth + part[3]);
+        score = Math.max(score, (isHeading ? HEADING : MENTION) + part[3] - (said[w][part[2]] === 2 ? 0 : BEGUN));
       });
       var name = names.words[w].get(place);
       if (name) score = Math.max(score, words.length < 2 || name.score >= SPELT - 1 ? name.score : PARTLY);
-      sum += score * word.rarity;
-      most += word.rarity;
-      return score > 0;
+      return score;
     });
+    var complete = scores.every(Boolean);
     var name = names.whole.get(place);
     if (!complete && !name) return null;
     var together = words.length < 2 ? [] : hits.filter(function (part) {
       return said.every(function (texts) { return texts[part[2]]; });
     });
-    var inOne = together.some(function (part) { return has(row, index.texts[part[2]]); });
-    var score = Math.max(complete ? sum / most : 0, name ? name.score : 0);
+    var inOne = words.length > 1 && (has(row, page.plain) ||
+      together.some(function (part) { return has(row, index.texts[part[2]]); }));
+    var isTerm = page.terms && hits.some(function (part) {
+      return part[1] === part[2] && explains(index.texts[part[2]], row);
+    });
+    var score = Math.max(complete ? weighed(words, scores) : 0, name ? name.score : 0, isTerm ? TERM : 0);
     return {
       page: page,
       hits: hits,
       name: name || names.words.map(function (each) { return each.get(place); }).find(Boolean),
       isUnit: Boolean(name && name.score >= SPELT - 1),
-      score: score + (inOne ? IN_A_ROW : together.length ? TOGETHER : 0) + Math.min(hits.length, 5) * 0.2,
+      score: score + (inOne ? IN_A_ROW : together.length ? TOGETHER : 0) + Math.min(hits.filter(function (part) { return part[3]; }).length, 5) * 0.19,
     };
   }
 
@@ -361,7 +410,7 @@ var PlanSearch = (function () {
     var whole = words.map(function (word) { return word.key; }).join("");
     // A text stands in the index once, however many pages say it.
     var said = words.map(function (word) {
-      return index.texts.map(function (plain) { return has(word, plain); });
+      return index.texts.map(function (plain) { return howWell(word, plain); });
     });
     // "of" in a title says less than "medicine" in a text.
     words.forEach(function (word, w) {
@@ -411,7 +460,9 @@ var PlanSearch = (function () {
   }
 
   // The stretch of a text around the first place where most of the hits stand.
-  function teaser(text, found) {
+  function teaser(words, placed) {
+    var text = placed.text;
+    var found = rangesIn(words, placed);
     var near = hasIdeograph(text.slice(0, 40)) ? NEAR.ideographs : NEAR.letters;
     var first = found.length ? found[0][0] : 0;
     var last = found.reduce(function (end, range) {
@@ -430,17 +481,17 @@ var PlanSearch = (function () {
     var page = hit.page;
     var link = page.location + "?h=" + sought;
     var sections = hit.isUnit ? [] : best(hit.hits, said);
-    var known = hit.name && !key(page.title).includes(key(hit.name.name)) ? hit.name.name : "";
-    var lead = sections.length ? "" : known ? whole(known) : opening(index, page, words);
+    var known = hit.name && !key(page.title.text).includes(key(hit.name.name)) ? hit.name.name : "";
+    var lead = sections.length ? "" : known ? whole(placed(known)) : opening(index, page.parts, words);
     var list = [{ location: link, title: whole(page.title), text: lead, score: score, terms: {} }];
     sections.forEach(function (part, i) {
-      var text = index.raw[part[2]];
       var isHeading = part[1] === part[2];
+      var below = page.parts.filter(function (each) { return isHeading && each[0] === part[0]; });
       list.push({
         // Without a "#" Material would take it for the page.
         location: link + "#" + part[0],
-        title: whole(index.raw[part[1]]),
-        text: isHeading ? "" : teaser(text, ranges(words, text)),
+        title: whole(index.placed(part[1])),
+        text: isHeading ? opening(index, below, words) : teaser(words, index.placed(part[2])),
         // Material opens the highest score on Enter and folds away what is below the page's own.
         score: i === 0 || (i < SHOWN && part[3]) ? score + 0.4 - 0.1 * i : score - 0.1,
         terms: {},
@@ -448,8 +499,8 @@ var PlanSearch = (function () {
     });
     return list;
 
-    function whole(text) {
-      return marked(text, ranges(words, text), 0, text.length);
+    function whole(placed) {
+      return marked(placed.text, rangesIn(words, placed), 0, placed.text.length);
     }
   }
 
@@ -470,19 +521,17 @@ var PlanSearch = (function () {
       .map(function (each) { return each.part; });
   }
 
-  // How the page begins where its own words begin.
-  function opening(index, page, words) {
-    var part = page.parts.reduce(function (first, each) {
+  // How parts of a page begin, where its own words begin.
+  function opening(index, parts, words) {
+    var part = parts.reduce(function (first, each) {
       return each[1] !== each[2] && (!first || each[3] > first[3]) ? each : first;
     }, null);
-    if (!part) return "";
-    var text = index.raw[part[2]];
-    return teaser(text, ranges(words, text).slice(0, 1));
+    return part ? teaser(words, index.placed(part[2])) : "";
   }
 
   // Nothing says it: the units whose name is one slip away, marked as what they are.
   function suggestions(index, words, whole, said) {
-    var unknown = words.filter(function (_, w) { return !said[w].includes(true); });
+    var unknown = words.filter(function (_, w) { return !said[w].some(Boolean); });
     var sought = [whole].concat(words.length > 1 ? unknown.map(function (word) { return word.key; }) : []);
     var close = [];
     index.pages.forEach(function (page) {
@@ -508,7 +557,7 @@ var PlanSearch = (function () {
     return close.slice(0, 3).map(function (each, rank) {
       return [{
         location: each.page.location,
-        title: '<span data-suggestion>' + html(index.labels.suggestion) + "</span> " + html(each.page.title),
+        title: '<span data-suggestion>' + html(index.labels.suggestion) + "</span> " + html(each.page.title.text),
         text: "",
         score: 3 - rank,
         terms: {},

@@ -75,8 +75,9 @@ var PlanDates = (function () {
     var first = dayOf(data.first);
     var part = (now - first) / (dayOf(data.last) - first);
     var within = Math.min(Math.max(part, 0), 1);
-    element.style.setProperty("--today", Number(data.left) + within * (data.right - data.left));
-    element.dataset.today = part < 0 ? "before" : part > 1 ? "after" : "within";
+    var place = Number(data.left) + within * (data.right - data.left);
+    each(element, ".today", function (mark) { mark.setAttribute("transform", "translate(" + place.toFixed(1) + ")"); });
+    element.dataset.today = part < 0 ? "before" : part > 1 ? "after" : part > 0.9 ? "late" : "within";
     each(element, "[data-date]", function (mark) {
       mark.classList.toggle("passed", dayOf(mark.getAttribute("data-date")) < now);
     });

@@ -32,12 +32,14 @@ var PlanSearch = (function () {
     return sign === "%" ? "percent" : /\s/.test(sign) ? "space" : "sign";
   }
 
+  // A sign as [character, kind, character, kind, …].
   function foldSign(sign) {
     var known = folded.get(sign);
     if (!known) {
       known = [];
-      var plain = sign.normalize("NFKC").toLowerCase();
-      for (var each of plain) known.push([variants.get(each) || each, kindOf(each)]);
+      Array.from(sign.normalize("NFKC").toLowerCase()).forEach(function (each) {
+        known.push(variants.get(each) || each, kindOf(each));
+      });
       folded.set(sign, known);
     }
     return known;
@@ -48,9 +50,11 @@ var PlanSearch = (function () {
     var result = "";
     var before = "";
     var gap = "";
-    var place = 0;
-    for (var sign of text) {
-      for (var [plain, kind] of foldSign(sign)) {
+    for (var place = 0; place < text.length; ) {
+      var sign = text.codePointAt(place) > 0xffff ? text.slice(place, place + 2) : text[place];
+      var plain = foldSign(sign);
+      for (var i = 0; i < plain.length; i += 2) {
+        var kind = plain[i + 1];
         if (kind === "silent") continue;
         if (kind === "space" || kind === "sign") {
           if (gap !== " ") gap = kind === "space" ? " " : "-";
@@ -62,12 +66,11 @@ var PlanSearch = (function () {
         }
         gap = "";
         before = kind;
-        result += plain;
-        if (at) for (var i = 0; i < plain.length; i++) at.push(place);
+        result += plain[i];
+        for (var n = 0; at && n < plain[i].length; n++) at.push(place);
       }
       place += sign.length;
     }
-    if (at) at.push(place);
     return result;
   }
 
@@ -303,22 +306,13 @@ var PlanSearch = (function () {
 
   function build(data) {
     learn(data.config.variants);
-    var raw = data.config.texts;
-    var known = [];
     return {
       labels: data.config.labels,
-      raw: raw,
-      texts: raw.map(function (text) { return fold(text); }),
-      // Only what is shown needs its places.
-      placed: function (n) {
-        if (!known[n]) known[n] = placed(raw[n]);
-        return known[n];
-      },
+      texts: data.config.texts.map(placed),
       pages: data.docs.map(function (doc) {
         return {
           location: doc.location,
           title: placed(doc.title),
-          plain: fold(doc.title),
           weight: doc.weight,
           terms: doc.terms || false,
           parts: doc.parts,
@@ -370,7 +364,7 @@ var PlanSearch = (function () {
   function judge(index, page, place, words, said, names, row) {
     var parts = page.parts;
     var hits = parts.filter(function (part) { return said.some(function (texts) { return texts[part[2]]; }); });
-    var titles = words.map(function (word) { return titleScore(word, page.plain); });
+    var titles = words.map(function (word) { return titleScore(word, page.title.plain); });
     var share = weighed(words, titles.map(Boolean));
     var scores = words.map(function (word, w) {
       var score = titles[w] && page.weight + MENTION + (titles[w] - MENTION) * share * share;
@@ -389,10 +383,10 @@ var PlanSearch = (function () {
     var together = words.length < 2 ? [] : hits.filter(function (part) {
       return said.every(function (texts) { return texts[part[2]]; });
     });
-    var inOne = words.length > 1 && (has(row, page.plain) ||
-      together.some(function (part) { return has(row, index.texts[part[2]]); }));
+    var inOne = words.length > 1 && (has(row, page.title.plain) ||
+      together.some(function (part) { return has(row, index.texts[part[2]].plain); }));
     var isTerm = page.terms && hits.some(function (part) {
-      return part[1] === part[2] && explains(index.texts[part[2]], row);
+      return part[1] === part[2] && explains(index.texts[part[2]].plain, row);
     });
     var score = Math.max(complete ? weighed(words, scores) : 0, name ? name.score : 0, isTerm ? TERM : 0);
     return {
@@ -410,7 +404,7 @@ var PlanSearch = (function () {
     var whole = words.map(function (word) { return word.key; }).join("");
     // A text stands in the index once, however many pages say it.
     var said = words.map(function (word) {
-      return index.texts.map(function (plain) { return howWell(word, plain); });
+      return index.texts.map(function (text) { return howWell(word, text.plain); });
     });
     // "of" in a title says less than "medicine" in a text.
     words.forEach(function (word, w) {
@@ -490,8 +484,8 @@ var PlanSearch = (function () {
       list.push({
         // Without a "#" Material would take it for the page.
         location: link + "#" + part[0],
-        title: whole(index.placed(part[1])),
-        text: isHeading ? opening(index, below, words) : teaser(words, index.placed(part[2])),
+        title: whole(index.texts[part[1]]),
+        text: isHeading ? opening(index, below, words) : teaser(words, index.texts[part[2]]),
         // Material opens the highest score on Enter and folds away what is below the page's own.
         score: i === 0 || (i < SHOWN && part[3]) ? score + 0.4 - 0.1 * i : score - 0.1,
         terms: {},
@@ -526,7 +520,7 @@ var PlanSearch = (function () {
     var part = parts.reduce(function (first, each) {
       return each[1] !== each[2] && (!first || each[3] > first[3]) ? each : first;
     }, null);
-    return part ? teaser(words, index.placed(part[2])) : "";
+    return part ? teaser(words, index.texts[part[2]]) : "";
   }
 
   // Nothing says it: the units whose name is one slip away, marked as what they are.

@@ -12,7 +12,8 @@ def duty_sheet(edition: Edition, unit: Unit) -> bytes:
     name = unit.full_name[lang]
     sheet = Official(edition, say("form.duties"))
     sheet.say(say("form.duties-of", unit=name), "Title")
-    sheet.say(edition.notice("form.basis"), "Subtitle")
+    sheet.say(edition.notice("form.plan"), "Subtitle")
+    sheet.say(edition.notice("form.notice"), "Subtitle")
     sheet.say("")
     groups = grouped(edition.plan.duties(unit))
     for number, duties in enumerate(groups, 1):

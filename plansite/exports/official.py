@@ -19,8 +19,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, nsmap, qn
+from docx.section import _Footer
 from docx.shared import Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 from lxml import etree
@@ -265,14 +265,15 @@ def page(doc: Doc, turned: bool) -> None:
     # The number stands 7 mm below the type area, at the outer edge.
     section.footer_distance = margins[2] - Mm(7) - Pt(14)
     doc.settings.odd_and_even_pages_header_footer = True
-    for footer, side in (
-        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
-    ):
-        paragraph = footer.paragraphs[0]
-        paragraph.style = "Footer"
-        paragraph.alignment = side
-        paragraph.add_run("— ")
-        paragraph._p.append(
-            parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
-        )
-        paragraph.add_run(" —")
+    number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
+    """— 1 —, as Word counts."""
+    paragraph = footer.paragraphs[0]
+    paragraph.style = "Footer"
+    paragraph.alignment = side
+    paragraph.add_run("— ")
+    paragraph._p.append(w("fldSimple", run("1"), instr="PAGE"))
+    paragraph.add_run(" —")

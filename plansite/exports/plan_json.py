@@ -56,7 +56,7 @@ class MeasureData(Exported):
 
     id: MeasureId
     anchor: str = Field(description="The measure's place on the page of its task.")
-    text: Text = Field(description="Its words in full; zh is verbatim, en an unofficial translation.")
+    text: Text = Field(description="Its words in full; zh verbatim, en an unofficial translation.")
     wording: Text = Field(description="The responsibility line; zh is verbatim.")
     units: tuple[Id, ...] = Field(
         min_length=1,

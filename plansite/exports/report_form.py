@@ -12,7 +12,8 @@ def report_form(edition: Edition, unit: Unit, date: YearlyDate) -> bytes:
     say = edition.say
     form = Official(edition, say("form.title"), turned=True)
     form.say(say("form.title"), "Title")
-    form.say(edition.notice("form.basis"), "Subtitle")
+    form.say(edition.notice("form.plan"), "Subtitle")
+    form.say(edition.notice("form.notice"), "Subtitle")
     form.say("", "Note")
     form.table((12, 44, 12, 32), facts(edition, unit, date))
     form.say("", "Note")

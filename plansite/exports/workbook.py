@@ -69,8 +69,8 @@ def workbook(edition: Edition, unit: Unit | None = None) -> bytes:
 
 def breakdown(edition: Edition, unit: Unit | None) -> Table:
     widths = {
-        "number": 7, "task": 15, "measure": 62, "line": 27,
-        "relation": 14 if unit else 40, "deadline": 16, "citation": 24,
+        "number": 6, "task": 14, "measure": 72, "line": 27,
+        "relation": 14 if unit else 40, "deadline": 16, "citation": 20,
     }
     return Table(
         edition.say("sheet.breakdown"), about(edition, unit), columns(edition, widths),

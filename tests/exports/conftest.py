@@ -6,7 +6,7 @@ from plansite.exports import Download, downloads
 from plansite.load import Content, load
 from plansite.model import LANGS, Plan
 
-# Words that a format might take for a formula, a field, markup, a template or a new line of its own.
+# What a format might take for a formula, a field, markup, a template or a line of its own.
 HOSTILE = (
     "=cmd|' /C calc'!A0",
     "+1",

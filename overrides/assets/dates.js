@@ -75,8 +75,11 @@ var PlanDates = (function () {
     var first = dayOf(data.first);
     var part = (now - first) / (dayOf(data.last) - first);
     var within = Math.min(Math.max(part, 0), 1);
-    var place = Number(data.left) + within * (data.right - data.left);
-    each(element, ".today", function (mark) { mark.setAttribute("transform", "translate(" + place.toFixed(1) + ")"); });
+    var x = (Number(data.left) + within * (data.right - data.left)).toFixed(1);
+    // Not by a transform: it is lost on paper where a heading is repeated.
+    each(element, ".today", function (mark) {
+      (mark.tagName === "line" ? ["x1", "x2"] : ["x"]).forEach(function (name) { mark.setAttribute(name, x); });
+    });
     element.dataset.today = part < 0 ? "before" : part > 1 ? "after" : part > 0.9 ? "late" : "within";
     each(element, "[data-date]", function (mark) {
       mark.classList.toggle("passed", dayOf(mark.getAttribute("data-date")) < now);

@@ -83,9 +83,10 @@
     if (!measures.length || measures[0].texts) return;
     PlanSearch.learn(root.dataset.variants);
     measures.forEach(function (measure) {
-      measure.texts = list(measure.row, "a, p, .deadline").map(function (element) {
-        return PlanSearch.fold(element.textContent);
-      });
+      var said = list(measure.row, "a, p, .deadline").map(function (element) { return element.textContent; });
+      // In a translation also what is translated.
+      var official = (measure.row.dataset.official || "").split("\n");
+      measure.texts = said.concat(official).map(function (text) { return PlanSearch.fold(text); });
     });
     units.forEach(function (unit) {
       unit.texts = unit.names.map(function (name) { return PlanSearch.fold(name); }).concat(unit.spelt);

@@ -80,18 +80,27 @@ var PlanSearch = (function () {
     return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   }
 
-  // hearing, hearings -> hear; penalty, penalties -> penalt; enforced -> enforc
-  function stem(word) {
-    var root = word;
-    if (/(s|x|z|ch|sh)es$/.test(root)) root = root.slice(0, -2);
-    else if (/ies$/.test(root)) root = root.slice(0, -2);
-    else if (/[^sui]s$/.test(root)) root = root.slice(0, -1);
-    var bare = root.replace(/(ing|ed)$/, "");
-    if (bare !== root && bare.length > 2 && /[aeiouy]/.test(bare)) root = bare;
-    var cut = root !== word;
-    root = root.replace(/[eiy]$/, "");
-    if (cut) root = root.replace(/([^aeiou])\1$/, "$1");
-    return root.length > 2 ? root : word;
+  // The singular of a noun, as far as its spelling tells.
+  function singular(word) {
+    if (/(ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+    return /[^sui]s$/.test(word) && !/ies$/.test(word) ? word.slice(0, -1) : word;
+  }
+
+  // The forms of a word, as a pattern: hearing, hearings, hear; penalty, penalties; enforce, enforced;
+  // plan, planned.
+  function inflected(word) {
+    var plain = singular(word);
+    var y = plain.match(/^(.*[^aeiou])(?:y|ies|ied|ying)$/);
+    if (y) return loosely(y[1]) + "(?:y|ies|ied|ying|yings)";
+    var bare = plain.replace(/(ing|ed)$/, "");
+    if (bare === plain || bare.length < 3 || !/[aeiouy]/.test(bare)) {
+      if (/e$/.test(plain)) return loosely(plain.slice(0, -1)) + "(?:e|es|ed|ing|ings)";
+      return loosely(plain) + "(?:s|es|" + escape(plain.slice(-1)) + "?(?:ed|ing|ings))?";
+    }
+    if (/([^aeiou])\1$/.test(bare)) {
+      return loosely(bare.slice(0, -1)) + bare.slice(-1) + "?(?:s|es|ed|ing|ings)?";
+    }
+    return loosely(bare) + "(?:e|s|es|ed|ing|ings)?";
   }
 
   // Words written as one are also found written with a hyphen or an apostrophe.
@@ -101,11 +110,9 @@ var PlanSearch = (function () {
 
   // The word with its plural and verb endings and, unless `only`, whatever begins with it.
   function forms(word, only) {
-    var found = [loosely(word) + (only ? "(?![" + LETTERS + "])" : "[" + LETTERS + "]*")];
-    if (word.length > 3 && /^[a-z]+$/.test(word)) {
-      var root = stem(word);
-      found.push(loosely(root) + escape(root.slice(-1)) + "?(?:e|es|ed|s|ing|ings|y|ies|ied|ying)?(?![" + LETTERS + "])");
-    }
+    var end = "(?![" + LETTERS + "])";
+    var found = [loosely(word) + (only ? end : "[" + LETTERS + "]*")];
+    if (word.length > 3 && /^[a-z]+$/.test(word)) found.push(inflected(word) + end);
     return "(?:" + found.join("|") + ")";
   }
 

@@ -1,0 +1,139 @@
+"""The index as Python makes it: what of a page can be found, and what units are called."""
+
+import json
+
+import pytest
+
+from plansite.labels import Labels
+from plansite.model import Plan, Text, Unit
+from plansite.search import Entry, Passage, files_of, index, names, passages, pinyin, variants, weight
+
+LABELS = Labels.model_validate({"search": {"suggestion": {"zh": "是不是", "en": "Did you mean:"}}})
+
+
+def unit(zh: str, full: str, **other: object) -> Unit:
+    return Unit(
+        id="some-unit", name=Text(zh=zh, en="Some Unit"), full_name=Text(zh=full, en="A Unit"), **other
+    )
+
+
+def plan_of(*units: Unit) -> Plan:
+    return Plan.model_construct(units=units)
+
+
+def test_a_passage_lands_on_the_element_around_it_or_on_the_heading_above() -> None:
+    html = """
+      <p>before</p>
+      <h2 id="one">First</h2><p>under <b>first</b></p>
+      <div id="box"><p>inside</p></div><p>after</p>
+      <dl><dt id="term">Term</dt><dd>meaning</dd><dt>label</dt><dd>value</dd></dl>
+    """
+    assert passages(html) == [
+        Passage("", "", "before"),
+        Passage("one", "First", "First"),
+        Passage("one", "First", "under first"),
+        Passage("box", "First", "inside"),
+        Passage("one", "First", "after"),
+        Passage("term", "Term", "Term"),
+        Passage("term", "Term", "meaning"),
+        Passage("term", "Term", "label"),
+        Passage("term", "Term", "value"),
+    ]
+
+
+def test_an_element_can_say_what_stands_above_its_passages() -> None:
+    html = '<h2 id="h">Head</h2><div id="p" data-search-heading="(1) &lt;Title&gt;"><p>a</p></div><p>b</p>'
+    assert passages(html)[1:] == [Passage("p", "(1) <Title>", "a"), Passage("h", "Head", "b")]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<button>no</button>",
+        "<script>no</script>",
+        "<style>no</style>",
+        "<nav><ul><li>no</li></ul></nav>",
+        "<select><option>no</option></select>",
+        "<p hidden>no</p>",
+        '<span aria-hidden="true">no</span>',
+        "<div data-search-exclude><p>no <b>no</b></p></div>",
+        '<p data-search-exclude="">no</p>',
+    ],
+)
+def test_what_is_no_text_of_the_page_is_left_out(html: str) -> None:
+    assert passages(f"<p>a</p>{html}<p>b</p>") == [Passage("", "", "a"), Passage("", "", "b")]
+
+
+def test_the_mark_of_a_note_does_not_break_the_words_around_it() -> None:
+    html = "<p>谁执法<sup data-note><a>1</a></sup>、谁<br>普法，10<sup>2</sup></p>"
+    assert passages(html) == [Passage("", "", "谁执法、谁 普法，102")]
+
+
+def test_html_that_is_not_well_formed_loses_nothing() -> None:
+    found = passages("<div id=a><p>one<p>two</div></section><p>three <img src=x> four")
+    assert [each.text for each in found] == ["one", "two", "three four"]
+
+
+def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
+    entries = [Entry("a.html", "A", "<p>same</p>"), Entry("b.html", "B", "<p>same</p><p>own</p>")]
+    found = index(entries, plan_of(), LABELS, "en")
+    assert sorted(found["config"]["texts"]) == ["", "own", "same"]
+    texts = found["config"]["texts"]
+    said = [[texts[part[2]] for part in doc["parts"]] for doc in found["docs"]]
+    assert said == [["same"], ["same", "own"]]
+
+
+def test_only_the_page_of_a_unit_knows_its_names() -> None:
+    entries = [Entry("units/some-unit.html", "市林草局", ""), Entry("units/index.html", "市林草局", "")]
+    docs = index(entries, plan_of(unit("市林草局", "某市林草局")), LABELS, "zh")["docs"]
+    assert "市林草局" in docs[0]["names"] and "lincaoju" in docs[0]["pinyin"]
+    assert "names" not in docs[1]
+
+
+def test_the_files_say_the_same_on_a_server_and_from_a_file() -> None:
+    found = index([Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], plan_of(), LABELS, "zh")
+    files = files_of(found)
+    text = files["search/search_index.json"]
+    assert json.loads(text) == found
+    assert files["search/search_index.js"] == f"var __index = {text}"
+
+
+def test_names_stand_with_and_without_the_city() -> None:
+    known = list(names(unit("市教育局", "某州某市教育局", aliases=("教育局",), short_names=("教育",))))
+    assert {"市教育局", "教育局", "某州某市教育局", "教育", "Some Unit", "A Unit"} <= set(known)
+    assert len(known) == len(set(known))
+
+
+def test_a_name_that_begins_like_the_city_is_kept_whole() -> None:
+    known = set(names(unit("市场监管局", "某市市场监管局")))
+    assert {"市场监管局", "某市市场监管局"} <= known
+
+
+def test_a_collective_is_not_given_the_city() -> None:
+    known = set(names(unit("各行政执法单位", "各行政执法单位", kind="collective")))
+    assert known == {"各行政执法单位", "Some Unit", "A Unit"}
+
+
+def test_pinyin_reads_words_not_characters_and_writes_u_umlaut_both_ways() -> None:
+    assert list(pinyin(["行政银行", "旅游局", "Bureau"])) == [
+        "xingzhengyinhang", "xingzhengyinhang", "xzyh", "xzyh",
+        "lvyouju", "luyouju", "lyj", "lyj",
+    ]
+
+
+def test_variants_are_the_traditional_forms_of_what_is_said() -> None:
+    pairs = variants("听证发后")
+    found = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    assert found["聽"] == "听" and found["證"] == "证" and found["發"] == found["髮"] == "发"
+    assert set(found.values()) <= set("听证发后")
+    assert "聽" not in variants("听聽"), "what the text itself says stays as it is"
+
+
+def test_where_words_are_at_home() -> None:
+    order = [
+        "tasks/06.html#measure-6-1", "document.html#reporting", "document.html#task-6",
+        "law.html#articles", "timeline.html", "units/justice.html", "tasks/06.html#also",
+    ]
+    found = [weight(address) for address in order]
+    assert found == sorted(found, reverse=True) and len(set(found)) == len(found)
+    assert weight("tasks/06.html") == weight("tasks/106.html#measure-106-1")

@@ -2,13 +2,19 @@
 
 from plansite.annotate import pieces
 from plansite.citation import citation
-from plansite.lessons import found_in, material
+from plansite.exports import LECTURES, slides_uri
+from plansite.lessons import around, found_in, material, steps
 from plansite.pages import measure_url, task_title, task_url, unit_url
+from plansite.quiz import KINDS, questions
 from plansite.reference import CONFIDENCES, provision
 from plansite.render import reference, renderer
 from plansite.search import names, pinyin, variants
 from plansite.terms import marked
 from plansite.timeline import timeline
+
+
+# Offered by the pages of the training, not among the files of the plan.
+TRAINING = ("slides", "lectures")
 
 
 def define_env(env):
@@ -19,10 +25,18 @@ def define_env(env):
     def files(unit=None):
         """The files of a unit, or of the whole plan: kind, address, size in bytes, report date."""
         for each, made in env.conf.extra["downloads"]:
-            if each.unit == unit:
+            if each.unit == unit and each.kind not in TRAINING:
                 # What is in both languages stands in the Chinese folder only.
                 up = "" if each.edition or lang == "zh" else "../"
                 yield each, up + each.uri, len(made)
+
+    def lesson(task):
+        return material(task, plan, content.reference, content.labels)
+
+    lessons = steps(plan, content.labels)
+
+    def asked():
+        return questions(plan, content.reference, content.labels)
 
     render = renderer(
         content.labels,
@@ -45,7 +59,14 @@ def define_env(env):
         measures={measure.id: measure for measure in plan.measures},
         requirements={requirement.anchor: requirement for requirement in plan.requirements},
         marked_terms=lambda measure: marked(measure.passages, content.reference, lang),
-        terms_of=lambda task: material(task, plan, content.reference, content.labels).terms,
+        material=lesson,
+        terms_of=lambda task: lesson(task).terms,
+        all_lessons=lessons,
+        around_lesson=lambda task: around(task, lessons),
+        slides_address=lambda task: slides_uri(task, plan),
+        lectures_address=LECTURES,
+        KINDS=KINDS,
+        questions=asked,
         term_places=found_in(plan, content.reference, content.labels),
         note_numbers={note.id: n for n, note in enumerate(content.reference.notes, 1)},
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plansite.labels import Labels
 from plansite.model import LANGS, Measure, Paragraph, Plan, Run, Task, Text
-from plansite.pages import measure_url, task_title
+from plansite.pages import lesson_title, lesson_url, measure_url, task_title
 from plansite.reference import Correction, Lesson, Point, Reference, Term
 
 COMMON = 3
@@ -42,6 +42,7 @@ class Material:
     """A lesson on a task, or on the whole plan if `task` is None."""
 
     task: Task | None
+    title: Text
     objectives: tuple[Text, ...]
     quotations: tuple[Quotation, ...]
     measures: tuple[Measure, ...]
@@ -49,6 +50,29 @@ class Material:
     corrections: tuple[Correction, ...]
     terms: tuple[Term, ...]
     questions: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A lesson in the row of lessons: its task, none for the whole plan, its title and address."""
+
+    task: Task | None
+    label: Text
+    url: str
+
+
+def steps(plan: Plan, labels: Labels) -> tuple[Step, ...]:
+    """All lessons in order, the one on the whole plan first."""
+    return tuple(
+        Step(task, lesson_title(task, labels), lesson_url(task, plan))
+        for task in (None, *plan.tasks)
+    )
+
+
+def around(task: Task | None, steps: tuple[Step, ...]) -> tuple[Step | None, Step | None]:
+    """The lessons before and after the one on a task."""
+    at = next(n for n, step in enumerate(steps) if step.task == task)
+    return (steps[at - 1] if at else None), (steps[at + 1] if at + 1 < len(steps) else None)
 
 
 def material(
@@ -71,6 +95,7 @@ def material(
         terms = common_terms(plan, reference)
     return Material(
         task,
+        lesson_title(task, labels),
         lesson.objectives if lesson else (),
         tuple(quotations(lesson, plan, labels)) if lesson else (),
         measures,

@@ -88,6 +88,11 @@ def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
     yield Page("document.md", titles["document"], "document.md", hide=WIDE)
     yield Page("law.md", titles["law"], "law.md", hide=("navigation",))
     yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)
+    yield Page("training.md", titles["training"], "training.md", hide=WIDE)
+    for task in (None, *plan.tasks):
+        uri = source(lesson_url(task, plan))
+        yield Page(uri, lesson_title(task, labels), "lesson.md", task, hide=WIDE)
+    yield Page("training/quiz.md", titles["quiz"], "quiz.md", hide=WIDE)
     yield Page("downloads.md", titles["downloads"], "downloads.md", hide=WIDE)
 
 

@@ -8,14 +8,21 @@ from typing import Literal
 from plansite.exports.calendar import calendar
 from plansite.exports.duty_sheet import duty_sheet
 from plansite.exports.edition import Edition
+from plansite.exports.lectures import lectures_calendar
 from plansite.exports.plan_csv import plan_csv
 from plansite.exports.plan_json import plan_json, plan_schema
 from plansite.exports.report_form import report_form
+from plansite.exports.slides import slides
 from plansite.exports.workbook import workbook
+from plansite.lessons import material
 from plansite.load import Content
-from plansite.model import LANGS, Lang, Unit, YearlyDate
+from plansite.model import LANGS, Lang, Plan, Task, Unit, YearlyDate
+from plansite.pages import lesson_url
 
-Kind = Literal["json", "schema", "csv", "workbook", "calendar", "duties", "report"]
+Kind = Literal[
+    "json", "schema", "csv", "workbook", "calendar", "duties", "report", "slides", "lectures"
+]
+LECTURES = "downloads/training/lectures.ics"
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
     """
     return (
         *(each for lang in LANGS for each in of_edition(content, lang, site_url)),
+        *(each for lang in LANGS for each in of_training(content, lang, site_url)),
         *data(content),
     )
 
@@ -71,3 +79,20 @@ def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download
             for date in content.plan.reporting.dates:
                 make = partial(report_form, edition, unit, date)
                 yield file("report", f"-report-{date.month:02}{date.day:02}.docx", make, date)
+
+
+def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:
+    """Slides for every lesson, and the lectures as a calendar."""
+    plan, reference, labels = content.plan, content.reference, content.labels
+    edition = Edition(plan, labels, lang)
+    for task in (None, *plan.tasks):
+        lesson = material(task, plan, reference, labels)
+        yield Download(slides_uri(task, plan), "slides", lang, partial(slides, edition, lesson))
+    if reference.lectures:
+        make = partial(lectures_calendar, edition, reference.lectures, site_url)
+        yield Download(LECTURES, "lectures", lang, make)
+
+
+def slides_uri(task: Task | None, plan: Plan) -> str:
+    """downloads/training/06.pptx; all.pptx for the lesson on the whole plan."""
+    return f"downloads/{lesson_url(task, plan).removesuffix('.html')}.pptx"

@@ -2,7 +2,7 @@
 
 import datetime
 
-from icalendar import Calendar
+from icalendar import Calendar, vText
 
 from plansite.exports.calendar import all_day, reminder, told
 from plansite.exports.edition import Edition
@@ -17,7 +17,7 @@ def lectures_calendar(edition: Edition, lectures: Lectures, site_url: str = "") 
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", f"-//plansite//lectures//{lang.upper()}")
-    made.add("x-wr-calname", lectures.name[lang])
+    made.add("x-wr-calname", vText(lectures.name[lang]))
     event = all_day(edition, "lectures", None, first(lectures))
     event.add("rrule", {"freq": "monthly", "bymonthday": list(lectures.days)})
     event.add_component(reminder(edition, REMIND_DAYS_BEFORE, lectures.name[lang]))

@@ -73,10 +73,14 @@
     };
   });
   var placeOf = new Map(measures.map(function (measure) { return [measure.id, measure.place]; }));
-  // The timeline is in the order of deadlines: its rows by the measures' places.
+  // The timeline is in the order of deadlines: its items by the measures' places.
   VIEWS.forEach(function (view) {
     panels[view].items.sort(function (a, b) { return placeOf.get(a.dataset.measure) - placeOf.get(b.dataset.measure); });
   });
+
+  // Of a long table browsers lay out only what is on screen; see .long in the style sheet.
+  var isLong = measures.length > 200;
+  root.classList.toggle("long", isLong);
 
   // Folding takes a while for a long plan: not before it is needed.
   function texts() {
@@ -238,13 +242,22 @@
     });
   }
 
+  var counting = 0;
+
   function showCounts(counts) {
-    countOptions(field.deadline, "deadline", counts);
-    countOptions(field.task, "task", counts);
     boxes.forEach(function (box) {
       var label = box.parentNode;
       count(label, label.querySelector(".choice-count"), counts.of("relation", box.value));
     });
+    clearTimeout(counting);
+    // A browser takes its time over hundreds of options: they can wait until the typing pauses.
+    if (isLong) counting = setTimeout(countLists, 200, counts);
+    else countLists(counts);
+  }
+
+  function countLists(counts) {
+    countOptions(field.deadline, "deadline", counts);
+    countOptions(field.task, "task", counts);
     units.forEach(function (unit) { count(unit.option, unit.count, counts.of("unit", unit.id)); });
   }
 
@@ -290,6 +303,7 @@
   function showRelations() {
     if (related === state.unit) return;
     related = state.unit;
+    root.classList.toggle("related", Boolean(related));
     list(root, "[data-relation-cell]").forEach(function (cell) {
       var row = cell.parentNode;
       var measure = measures[placeOf.get(row.dataset.measure)];
@@ -355,6 +369,7 @@
   function showView() {
     if (active === state.view) return;
     active = state.view;
+    root.dataset.view = active;
     VIEWS.forEach(function (view) {
       panels[view].panel.hidden = view !== active;
       if (view !== active) panels[view].items.forEach(function (item) { set(item, false); });
@@ -367,10 +382,10 @@
   function show() {
     var found = select();
     showView();
-    panels[active].items.forEach(function (item, i) { set(item, found.shown[i]); });
+    showOrder();
+    panels[active].items.forEach(function (item, place) { set(item, found.shown[place]); });
     if (active === "matrix") showMatrix(found.shown);
     else showRelations();
-    showOrder();
     showCounts(found.counts);
     write(root.querySelector("[data-count]"), String(found.total));
     var words = selection();

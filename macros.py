@@ -19,12 +19,13 @@ TRAINING = ("slides", "lectures")
 
 def define_env(env):
     """Called by mkdocs-macros: the macros, for the edition being built."""
-    content, pages = env.conf.extra["content"], env.conf.extra["pages"]
+    site = env.conf.extra["site"]
+    content = site.content
     plan, lang = content.plan, env.conf.extra["edition"]
 
     def files(unit=None):
         """The files of a unit, or of the whole plan: kind, address, size in bytes, report date."""
-        for each, made in env.conf.extra["downloads"]:
+        for each, made in site.downloads:
             if each.unit == unit and each.kind not in TRAINING:
                 # What is in both languages stands in the Chinese folder only.
                 up = "" if each.edition or lang == "zh" else "../"
@@ -77,7 +78,7 @@ def define_env(env):
     @env.macro
     def page_body() -> str:
         """The whole of a generated page."""
-        page = pages[env.page.file.src_uri]
+        page = site.pages[env.page.file.src_uri]
         return render(page.template, page=page, subject=page.subject, root=page.root)
 
     @env.macro

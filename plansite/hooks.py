@@ -12,14 +12,28 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 
-from plansite.exports import downloads
 from plansite.duties import duties_script
-from plansite.load import Problems, load
+from plansite.exports import downloads
+from plansite.load import Content, Problems, load
+from plansite.model import Lang
 from plansite.pages import Page, navigation, pages
 from plansite.render import css_string, reference
 from plansite.search import Entry, files_of, index
 
 HANDWRITTEN = ("about.md",)
+
+
+class Site:
+    """One edition in the making, as `extra.site`. No dataclass, whose fields mkdocs-macros would
+    write out in full, plan, files and all."""
+
+    def __init__(self, content: Content, lang: Lang) -> None:
+        self.content = content
+        self.pages = {page.uri: page for page in pages(content.plan, content.labels)}
+        self.downloads = [
+            (each, each.make()) for each in downloads(content) if each.edition in (lang, None)
+        ]
+        self.entries: list[Entry] = []
 
 
 @event_priority(100)
@@ -30,19 +44,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         content = load(root)
     except Problems as problems:
         raise Abort(str(problems)) from None
-    config.extra["content"] = content
-    config.extra["pages"] = {p.uri: p for p in pages(content.plan, content.labels)}
-    config.extra["entries"] = []
-    config.extra["downloads"] = [
-        (each, each.make())
-        for each in downloads(content)
-        if each.edition in (edition(config), None)
-    ]
+    site = config.extra["site"] = Site(content, edition(config))
     document = content.plan.document
     head = document.number[edition(config)] + "  " + document.name[edition(config)]
     config.extra["running_head"] = css_string(head)
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
-    nav = navigation(config.extra["pages"].values(), HANDWRITTEN)
+    nav = navigation(site.pages.values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
     # A 404 page and a sitemap would hold absolute addresses, which this site does not have.
     config.theme.static_templates.clear()
@@ -50,25 +57,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for page in config.extra["pages"].values():
+    site = config.extra["site"]
+    for page in site.pages.values():
         files.append(File.generated(config, page.uri, content=stub(page, config)))
-    for each, made in config.extra["downloads"]:
+    for each, made in site.downloads:
         if each.edition or edition(config) == "zh":
             files.append(File.generated(config, each.uri, content=made))
-    units = duties_script(config.extra["content"].plan, edition(config))
+    units = duties_script(site.content.plan, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.get_file_from_path("sitemap.xml"))
     return files
 
 
 def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
-    config.extra["entries"].append(Entry(page.url, unescape(page.title), html))
+    """For our search index; Material need not make its own."""
+    page.meta["search"] = {"exclude": True}
+    config.extra["site"].entries.append(Entry(page.url, unescape(page.title), html))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Our search index in the place of Material's; after the Chinese edition the English one."""
-    content, entries = config.extra["content"], config.extra["entries"]
-    found = index(entries, content.plan, content.labels, edition(config))
+    site = config.extra["site"]
+    found = index(site.entries, site.content.plan, site.content.labels, edition(config))
     for name, text in files_of(found).items():
         (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
     if edition(config) == "zh":

@@ -3,8 +3,8 @@ same text. To reach: at every size at most 1.5 times plain MkDocs; time and byte
 tasks at most 1.3 times those of 120.
 
 `bytes` counts what grows with the plan: everything but assets/. `memory` is the highest resident
-set of the process. Times are medians of three builds, alternating; of one for 600. `cpu` is what the
-ratios are of: a build has one thread, and a busy machine does not change it. POSIX only.
+set of the process. Times are medians of three builds, alternating; of one for 600. The ratios are
+of processor time: a build has one thread, and a busy machine changes that least. POSIX only.
 Other sizes: python -m bench build 12 60
 """
 
@@ -88,7 +88,7 @@ def measure(tasks: int, times: int, folder: Path) -> tuple[Cost, Cost, float]:
         ours.append(run("-m", "plansite", "site", cwd=project))
         theirs.append(run(plain.__file__, str(project), cwd=project))
         checks.append(run("-m", "plansite", "check", cwd=project))
-    sites = [settings.parent / "site" for settings in (project / plain.RECORDED).glob("*/mkdocs.yml")]
+    sites = (project / plain.RECORDED).glob("*/site")
     return (
         cost(ours, project / "site"),
         cost(theirs, *sites),
@@ -98,7 +98,7 @@ def measure(tasks: int, times: int, folder: Path) -> tuple[Cost, Cost, float]:
 
 def main(arguments: list[str]) -> None:
     sizes = [int(argument) for argument in arguments] or SIZES
-    print(f"{'tasks':>5} {'':5} {'pages':>5} {'s':>7} {'cpu s':>7} {'ms/page':>8} {'MB':>6} {'B/page':>8}  check")
+    print("tasks       pages       s   cpu s  ms/page     MB   B/page  check")
     costs: dict[int, Cost] = {}
     for tasks in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -110,7 +110,8 @@ def main(arguments: list[str]) -> None:
                 f"{c.memory:6.0f} {c.bytes_a_page:8.0f}" + (f"  {share:.0%}" if share else "")
             )
         print(
-            f"{'':5} ratio of time a page {verdict(ours.ms_a_page / theirs.ms_a_page, MOST_BESIDE_PLAIN)}"
+            f"      ours beside plain: time a page"
+            f" {verdict(ours.ms_a_page / theirs.ms_a_page, MOST_BESIDE_PLAIN)},"
             f" memory {ours.memory / theirs.memory:.2f},"
             f" bytes {ours.bytes_a_page / theirs.bytes_a_page:.2f}",
             flush=True,

@@ -5,12 +5,14 @@ import logging
 import subprocess
 import sys
 import traceback
+from argparse import ArgumentParser as Parser
+from collections.abc import Callable
 from pathlib import Path
 
 from plansite.load import Problems, load
 from plansite.publish import publish
 
-ADDRESS = ("127.0.0.1", 8000)
+HOST = "127.0.0.1"
 TARGET = Path("site")
 
 
@@ -18,18 +20,11 @@ def say(zh: str, en: str, file=None) -> None:
     print(f"{zh}\n{en}", file=file, flush=True)
 
 
-def check(root: Path) -> bool:
-    """Whether the data is right; if not, every problem is printed."""
+def check_command(arguments: argparse.Namespace) -> int:
     try:
-        load(root)
+        load(Path())
     except Problems as problems:
         print(problems, flush=True)
-        return False
-    return True
-
-
-def check_command(arguments: argparse.Namespace) -> int:
-    if not check(Path()):
         return 1
     say("数据检查通过。", "The data is in order.")
     return 0
@@ -49,8 +44,7 @@ def build(folder: Path) -> None:
 
 
 def site_command(arguments: argparse.Namespace) -> int:
-    if not check(Path()):
-        return unchanged()
+    """Build and publish; the build begins with what `check` does, and may end there."""
     from mkdocs.exceptions import MkDocsException
 
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
@@ -61,21 +55,17 @@ def site_command(arguments: argparse.Namespace) -> int:
             traceback.print_exc()
         if not isinstance(error, SystemExit) or isinstance(error, MkDocsException):
             print(error if str(error) else repr(error), file=sys.stderr)
-        return unchanged()
+        say(
+            f"未能生成网站，{TARGET}/ 保持原样。",
+            f"The site was not built; {TARGET}/ is as it was.",
+            file=sys.stderr,
+        )
+        return 1
     say(
         f"网站已生成：{TARGET}/（双击 {TARGET}/index.html 即可打开）",
         f"The site is in {TARGET}/ (open {TARGET}/index.html)",
     )
     return 0
-
-
-def unchanged() -> int:
-    say(
-        f"未能生成网站，{TARGET}/ 保持原样。",
-        f"The site was not built; {TARGET}/ is as it was.",
-        file=sys.stderr,
-    )
-    return 1
 
 
 def waiting() -> None:
@@ -98,15 +88,14 @@ def serve_command(arguments: argparse.Namespace) -> int:
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
     config = load_config("mkdocs.yml")
-    host, port = ADDRESS
     server = LiveReloadServer(
-        builder=lambda: subprocess.run(command), host=host, port=port, root=str(TARGET)
+        builder=lambda: subprocess.run(command), host=HOST, port=arguments.port, root=str(TARGET)
     )
     for path in (config.config_file_path, config.docs_dir, *config.watch):
         server.watch(path)
     say(
-        f"请在浏览器中打开 http://{host}:{port}/ ，改动保存后页面自动更新；按 Ctrl+C 结束。",
-        f"Open http://{host}:{port}/ in a browser; saved changes appear by themselves. Ctrl+C ends.",
+        f"请在浏览器中打开 {server.url} ，改动保存后页面自动更新；按 Ctrl+C 结束。",
+        f"Open {server.url} in a browser; saved changes appear by themselves. Ctrl+C ends.",
     )
     try:
         server.serve()
@@ -120,16 +109,19 @@ def serve_command(arguments: argparse.Namespace) -> int:
 def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # a console of another encoding must not end the run
-    parser = argparse.ArgumentParser(prog="python -m plansite", description=__doc__)
+    parser = Parser(prog="python -m plansite", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="site|check|serve")
-    for name, run, help in (
-        ("site", site_command, "生成网站 | build the site"),
-        ("check", check_command, "只检查数据 | only check the data"),
-        ("serve", serve_command, "生成并预览 | build, serve and follow changes"),
-    ):
-        command = commands.add_parser(name, help=help, description=help)
-        command.set_defaults(run=run)
-        command.add_argument("-v", "--verbose", action="store_true", help="出错细节 | details of errors")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], help: str) -> Parser:
+        added = commands.add_parser(name, help=help, description=help)
+        added.set_defaults(run=run)
+        return added
+
+    command("check", check_command, "只检查数据 | only check the data")
+    site = command("site", site_command, "检查并生成网站 | check the data and build the site")
+    site.add_argument("-v", "--verbose", action="store_true", help="显示出错细节 | errors in full")
+    serve = command("serve", serve_command, "生成、预览，随改随新 | build, serve, follow changes")
+    serve.add_argument("--port", type=int, default=8000, help="端口，默认 8000 | 8000 by default")
     arguments = parser.parse_args(argv)
     if not Path("mkdocs.yml").is_file():
         say("请在项目根目录下运行。", "Run this from the project's root.", file=sys.stderr)

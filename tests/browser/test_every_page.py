@@ -37,7 +37,9 @@ def violations(page) -> list[str]:
 
 def assert_none(problems: Mapping[str, list[str]]) -> None:
     """`problems`: what is wrong, and where."""
-    lines = (f"{what}\n    on {', '.join(where[:4])}: {len(where)}" for what, where in problems.items())
+    lines = (
+        f"{what}\n    on {', '.join(where[:4])}: {len(where)}" for what, where in problems.items()
+    )
     assert not problems, "\n".join([f"{len(problems)} in all", *lines])
 
 

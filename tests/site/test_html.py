@@ -19,7 +19,7 @@ ACORN = MODULES / "acorn/bin/acorn"
 KNOWN = (
     ("Attribute “autocomplete” is only allowed", '<input class="md-toggle" '),
     ("Bad value “” for attribute “tabindex” on element “label”", '<label class="md-nav__link '),
-    ("The value of the “for” attribute of the “label” element", 'class="md-nav__title" for="__toc"'),
+    ("The value of the “for” attribute of the “label” element", '"md-nav__title" for="__toc"'),
 )
 
 
@@ -39,7 +39,9 @@ def test_every_page_is_valid(built_site):
     occurred, wrong = set(), []
     for message in validate(built_site):
         text, extract = message["message"], message.get("extract") or ""
-        known = {(start, part) for start, part in KNOWN if text.startswith(start) and part in extract}
+        known = {
+            (start, part) for start, part in KNOWN if text.startswith(start) and part in extract
+        }
         occurred |= known
         if not known:
             where = message["url"].rpartition(built_site.name + "/")[2]

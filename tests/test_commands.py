@@ -1,0 +1,152 @@
+"""The commands as an editor gives them, with and without mistakes in the data."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from plansite.publish import publish
+from tests import building
+
+# What stands in the plan, and what is written there instead.
+MISTAKES = {
+    "units: [justice, enforcement]": "units: [justise, enforcement]",
+    "recipient: justice": "recipient: nobodi",
+}
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    return building.copy_project(tmp_path / "project")
+
+
+def spoil(project: Path, mistakes: dict[str, str]) -> None:
+    plan = project / "data/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    for right, wrong in mistakes.items():
+        assert right in text
+        text = text.replace(right, wrong, 1)
+    plan.write_text(text, encoding="utf-8")
+
+
+def publish_something(project: Path) -> None:
+    publish(lambda folder: (folder / "index.html").write_text("before"), project / "site")
+
+
+def published(project: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in (project / "site").iterdir()}
+
+
+def test_check_passes_without_a_word_of_trouble(project):
+    result = building.run(project, "check")
+    assert result.returncode == 0
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "site"])
+def test_all_mistakes_are_told_and_nothing_is_published(project, command):
+    publish_something(project)
+    spoil(project, MISTAKES)
+    result = building.run(project, command)
+    assert result.returncode == 1
+    assert all(word in result.stdout for word in ("justise", "nobodi"))
+    assert re.search(r"^data/plan\.yaml:\d+:\d+: ", result.stdout, re.MULTILINE)
+    assert "Traceback" not in result.stdout
+    assert published(project) == {"index.html": "before"}
+
+
+@pytest.mark.parametrize("file", ["templates/task.md", "docs/zh/about.md", "docs/en/about.md"])
+def test_a_page_that_cannot_be_made_ends_the_build(project, file):
+    publish_something(project)
+    with (project / file).open("a", encoding="utf-8") as template:
+        template.write("\n{{ nobody_knows_this }}\n")
+    result = building.run(project, "site")
+    assert result.returncode == 1
+    assert "nobody_knows_this" in result.stdout
+    assert published(project) == {"index.html": "before"}
+
+
+def test_plain_mkdocs_refuses_bad_data_too(project):
+    spoil(project, MISTAKES)
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project, capture_output=True, encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout + result.stderr
+    assert all(word in result.stdout + result.stderr for word in ("justise", "nobodi"))
+
+
+def test_commands_belong_in_the_projects_root(tmp_path, project):
+    result = subprocess.run(
+        [sys.executable, "-m", "plansite", "site"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(project)}, capture_output=True,
+    )
+    assert result.returncode == 2
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_poor_console_does_not_end_the_run(project):
+    result = subprocess.run(
+        [sys.executable, "-m", "plansite", "check"],
+        cwd=project, env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+    )
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
+def test_serving_follows_changes_and_outlives_mistakes(project):
+    log, port = project / "log", free_port()
+    address = f"http://127.0.0.1:{port}/"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "plansite", "serve", "--port", str(port)],
+            cwd=project, stdout=output, stderr=output, env={**os.environ, "PYTHONUTF8": "1"},
+        )
+    try:
+        until(lambda: address in log.read_text(encoding="utf-8"))
+        plan = project / "data/plan.yaml"
+        right = plan.read_text(encoding="utf-8")
+        title = "加强学习培训"
+        assert title in page(address)
+
+        spoil(project, MISTAKES)
+        until(lambda: "nobodi" in log.read_text(encoding="utf-8"))
+        assert title in page(address)
+
+        about = project / "docs/zh/about.md"
+        about.write_text(about.read_text(encoding="utf-8") + "\n一句新话\n", encoding="utf-8")
+        plan.write_text(right, encoding="utf-8")
+        until(lambda: "一句新话" in page(address + "about.html"))
+    finally:
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 0
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+def page(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=120) as answer:
+        return answer.read().decode()
+
+
+def until(condition, seconds: float = 240):
+    """What `condition` gives once it gives something; fails after a while."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := condition():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("waited in vain")

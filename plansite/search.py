@@ -34,7 +34,7 @@ HOMES = (
     (r"document\.html(?!#(task|note)-).*", 7),
     (r"document\.html.*", 4),
     (r"law\.html.*", 3),
-    (r"units/.*|tasks/index\.html.*", 1),
+    (r"(units/|training|tasks/index\.html).*", 1),
     (r"(tasks/|explorer|downloads).*", 0),
     (r".*", 2),
 )

@@ -25,11 +25,12 @@ NEXT_RESULT = """() => {
 }"""
 SCROLL_TO_END = """async () => {
     const box = document.querySelector(".md-search__scrollwrap");
-    const count = () => box.querySelectorAll(".md-search-result__item").length;
-    for (let before = -1; before < count(); ) {
-        before = count();
+    const said = box.querySelector(".md-search-result__meta").textContent.match(/\\d+/);
+    while (said && box.querySelectorAll(".md-search-result__item").length < Number(said[0])) {
+        box.scrollTop = 0;
+        await new Promise(requestAnimationFrame);
         box.scrollTop = box.scrollHeight;
-        await new Promise((done) => setTimeout(done, 30));
+        await new Promise(requestAnimationFrame);
     }
 }"""
 LISTED = """() => [...document.querySelectorAll(".md-search-result__item")].map((item) => ({

@@ -74,7 +74,11 @@
     var link = document.createElement("a");
     elsewhere.className = "search-elsewhere";
     elsewhere.hidden = true;
-    link.textContent = me.dataset.elsewhere;
+    // On Enter Material opens the link whose content has the highest score.
+    var offer = document.createElement("span");
+    offer.setAttribute("data-md-score", "0");
+    offer.textContent = me.dataset.elsewhere;
+    link.appendChild(offer);
     elsewhere.appendChild(link);
 
     new MutationObserver(function () {

@@ -6,12 +6,12 @@ show. How words are compared is decided in one place only, `overrides/assets/sea
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from lxml import etree
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
@@ -26,7 +26,6 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 UNSEEN = frozenset("button nav option script select style svg template textarea".split())
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 # Many pages say the same words: where they are at home comes before where they are told again.
 HOMES = (
@@ -69,38 +68,38 @@ class Open(NamedTuple):
     out: bool
 
 
-class Passages(HTMLParser):
-    """Cuts an article into passages, leaving out what is not read as text.
+class Passages:
+    """Cuts an article into passages, leaving out what is not read as text; a target for lxml.
 
     The anchor is the id of the element around the passage, else of the heading above it. An element
     with `data-search-heading` says itself what stands above its passages.
     """
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[Passage] = []
         self.open: list[Open] = []
         self.words: list[str] = []
         self.section = ""  # the id of the last heading
         self.heading = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag in BLOCKS:
             self.flush()
         elif tag == "br":
             self.words.append(" ")
-        if tag not in VOID:
-            given = dict(attrs)
-            heading = given.get("data-search-heading") or ""
-            self.open.append(Open(tag, given.get("id") or "", heading, left_out(tag, given)))
+        heading = attrs.get("data-search-heading", "")
+        self.open.append(Open(tag, attrs.get("id", ""), heading, left_out(tag, attrs)))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in BLOCKS:
             self.flush(closing=tag)
-        while any(each.tag == tag for each in self.open) and self.open.pop().tag != tag:
-            pass
+        self.open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def close(self) -> list[Passage]:
+        self.flush()
+        return self.found
+
+    def data(self, data: str) -> None:
         if not any(each.out for each in self.open):
             self.words.append(data)
 
@@ -120,7 +119,7 @@ class Passages(HTMLParser):
         self.found.append(Passage(anchor, headings[-1], text))
 
 
-def left_out(tag: str, attrs: dict[str, str | None]) -> bool:
+def left_out(tag: str, attrs: Mapping[str, str]) -> bool:
     """Controls, marks of notes, what is hidden, and what a template takes out of the search."""
     return (
         tag in UNSEEN
@@ -133,11 +132,9 @@ def left_out(tag: str, attrs: dict[str, str | None]) -> bool:
 
 def passages(html: str) -> list[Passage]:
     """The passages of an article in order."""
-    parser = Passages()
-    parser.feed(html)
-    parser.close()
-    parser.flush()
-    return parser.found
+    parser = etree.HTMLParser(target=Passages(), huge_tree=True)
+    parser.feed(f"<body>{html}")
+    return parser.close()
 
 
 def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> dict:

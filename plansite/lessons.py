@@ -122,9 +122,8 @@ def common_terms(plan: Plan, reference: Reference) -> tuple[Term, ...]:
 
 def quotations(lesson: Lesson, plan: Plan, labels: Labels) -> Iterator[Quotation]:
     for words in lesson.quotes:
-        found = lesson.find(words, plan)
-        assert found, "the check has seen to it"
-        yield Quotation(words, place(*found, plan, labels))
+        if found := lesson.find(words, plan):
+            yield Quotation(words, place(*found, plan, labels))
 
 
 def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:

@@ -95,7 +95,7 @@
       input.disabled = false;
       input.parentNode.className = "option";
     });
-    question.querySelector("details").open = false;
+    question.classList.remove("answered");
     show([question]);
     progress.textContent = fill(progress.dataset.progress, { i: at + 1, n: round.length });
     verdict.textContent = "";
@@ -118,6 +118,7 @@
     });
     if (isRight) right++;
     else missed.push(question);
+    question.classList.add("answered");
     question.querySelector("details").open = true;
     verdict.textContent = isRight
       ? foot.dataset.correct

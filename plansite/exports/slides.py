@@ -14,8 +14,8 @@ from typing import Literal
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml.xmlchemy import BaseOxmlElement, OxmlElement
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
@@ -29,11 +29,7 @@ from plansite.reference import CONFIDENCES, Correction, Point, Provision, Remark
 Source = Literal["official", "derived", "editors"]
 Colour = Literal["ink", "muted", "red"]
 
-COLOURS: dict[Colour, RGBColor] = {
-    "ink": RGBColor(0x1B, 0x1D, 0x21),
-    "muted": RGBColor(0x57, 0x5D, 0x66),
-    "red": RGBColor(0xA6, 0x1C, 0x1C),
-}
+COLOURS: dict[Colour, str] = {"ink": "1B1D21", "muted": "575D66", "red": "A61C1C"}
 FONT: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Arial"}
 EAST_ASIAN = "Microsoft YaHei"
 TAG: dict[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
@@ -46,14 +42,16 @@ LINE = WIDTH - 2 * MARGIN
 SMALLEST = 24
 # Line to line, in letter heights: set on every paragraph, so that no font decides it.
 PITCH = 1.3
-LATIN = 0.51
-BOLD = 1.07
+LATIN = 0.54
+BOLD = 1.1
 LARGE = (44, 40, 36, 32, 28)
 TITLE_ONLY = 5
 LONGEST_PROPERTY = 255
 
 
 BREAKS = re.compile(r"[。；.;](?:\s|(?<=[。；]))|[，、,]\s?")
+# What XML cannot carry; in the data it is an error already.
+CONTROL = re.compile("[\x00-\x1f\x7f]")
 WORD = re.compile(r"[!-~\u00a1-\u1fff]+|.", re.DOTALL)
 
 
@@ -215,7 +213,7 @@ def duties(edition: Edition, measure: Measure) -> Part:
             relation = edition.say(
                 f"export.via-{group.relation}", relation=relation, via=group.via.name[edition.lang]
             )
-        names = Paragraph(edition.names(group.units), gap=14)
+        names = Paragraph(edition.names(group.units), SMALLEST, gap=14)
         groups.append(Block((Paragraph(relation, bold=True, gap=2), names)))
     return Part(
         edition.say("slides.duties", id=measure.id), "derived",
@@ -372,7 +370,7 @@ def draw(slide: Slide, page: Part, count: str, edition: Edition) -> None:
     heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, (MARGIN, BODY - 14, LINE, 3)))
     rule.fill.solid()
-    rule.fill.fore_color.rgb = COLOURS["red"]
+    rule.fill.fore_color.rgb = RGBColor.from_string(COLOURS["red"])
     rule.line.fill.background()
     body = slide.shapes.add_textbox(*map(Pt, (MARGIN, BODY, LINE, ROOM)))
     paragraphs = tuple(p for block in page.blocks for p in block.paragraphs)
@@ -383,7 +381,7 @@ def draw(slide: Slide, page: Part, count: str, edition: Edition) -> None:
     foot = slide.shapes.add_textbox(*map(Pt, (MARGIN, FOOT, LINE - 130, 40)))
     write(foot.text_frame, (source,), edition.lang)
     number = slide.shapes.add_textbox(*map(Pt, (WIDTH - MARGIN - 130, FOOT, 130, 40)))
-    write(number.text_frame, (replace(source, words=count),), edition.lang, PP_ALIGN.RIGHT)
+    write(number.text_frame, (replace(source, words=count),), edition.lang, "r")
     notes = [note for block in page.blocks for note in block.notes]
     slide.notes_slide.notes_text_frame.text = "\n".join(notes)
 
@@ -393,24 +391,38 @@ def place(shape, left: float, top: float, width: float, height: float) -> None:
 
 
 def write(
-    frame: TextFrame, paragraphs: Iterable[Paragraph], lang: Lang, align: PP_ALIGN = PP_ALIGN.LEFT
+    frame: TextFrame, paragraphs: Iterable[Paragraph], lang: Lang, align: str = "l"
 ) -> None:
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    for at, paragraph in enumerate(paragraphs):
-        written = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        written.alignment = align
-        written.line_spacing = Pt(paragraph.size * PITCH)
-        written.space_after = Pt(paragraph.gap)
-        run = written.add_run()
-        run.text = paragraph.words
-        run.font.size = Pt(paragraph.size)
-        run.font.bold = paragraph.bold
-        run.font.color.rgb = COLOURS[paragraph.colour]
-        run.font.name = FONT[lang]
-        properties = run._r.get_or_add_rPr()
-        properties.set("lang", TAG[lang])
-        # python-pptx knows only the Latin font of a run.
-        east_asian = properties.makeelement(qn("a:ea"), {"typeface": EAST_ASIAN})
-        properties.find(qn("a:latin")).addnext(east_asian)
+    body = frame._txBody
+    body.remove(frame.paragraphs[0]._p)
+    for paragraph in paragraphs:
+        body.append(written(paragraph, lang, align))
+
+
+def written(paragraph: Paragraph, lang: Lang, align: str) -> BaseOxmlElement:
+    """As DrawingML: python-pptx itself is slow at this and knows no East Asian font."""
+    element = OxmlElement("a:p")
+    looks = child(element, "a:pPr", algn=align)
+    pitch = child(looks, "a:lnSpc")
+    child(pitch, "a:spcPts", val=round(paragraph.size * PITCH * 100))
+    after = child(looks, "a:spcAft")
+    child(after, "a:spcPts", val=paragraph.gap * 100)
+    run = child(element, "a:r")
+    letters = child(run, "a:rPr", lang=TAG[lang], sz=paragraph.size * 100, b=int(paragraph.bold))
+    fill = child(letters, "a:solidFill")
+    child(fill, "a:srgbClr", val=COLOURS[paragraph.colour])
+    child(letters, "a:latin", typeface=FONT[lang])
+    child(letters, "a:ea", typeface=EAST_ASIAN)
+    child(run, "a:t").text = CONTROL.sub(" ", paragraph.words)
+    return element
+
+
+def child(parent: BaseOxmlElement, tag: str, **attributes: object) -> BaseOxmlElement:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(name, str(value))
+    parent.append(element)
+    return element

@@ -9,7 +9,7 @@
   var SORTS = ["number", "-number", "deadline", "-deadline"];
   var USUAL = "named,collective";
 
-  var root = document.querySelector("[data-explorer]");
+  var root = document.querySelector(".explorer");
   var form = root.querySelector("[data-filters]");
   var field = {
     q: form.querySelector("[name=q]"),

@@ -1,0 +1,157 @@
+"""The unit that the reader keeps, on this machine only."""
+
+import datetime
+
+import pytest
+
+from plansite.load import load
+from plansite.model import RELATIONS, written
+from tests.browser.test_dates import far, next_report, shanghai
+from tests.building import ROOT
+
+
+@pytest.fixture(scope="module")
+def content():
+    return load(ROOT)
+
+
+@pytest.fixture(params=["http_site", "file_site"])
+def site(request) -> str:
+    return request.getfixturevalue(request.param)
+
+
+def keep(page, site: str, unit: str) -> None:
+    page.goto(f"{site}units/{unit}.html")
+    page.locator("[data-keep-unit]").click()
+
+
+def test_it_is_kept_marked_everywhere_and_removed(page, site, content):
+    plan, labels = content.plan, content.labels
+    page.goto(f"{site}index.html")
+    assert not page.locator("[data-my-unit]").is_visible()
+    keep(page, site, "education")
+    unit = plan.unit("education")
+    for edition, lang in (("", "zh"), ("en/", "en")):
+        for name in ("index.html", "tasks/06.html", "explorer.html"):
+            page.goto(f"{site}{edition}{name}")
+            box = page.locator("[data-my-unit]")
+            assert box.get_by_role("link").first.inner_text() == unit.name[lang], name
+        for element in page.locator("[data-panel=table] [data-duty]").all():
+            measure = next(m for m in plan.measures if m.id == element.get_attribute("data-duty"))
+            duty = plan.duty(unit, measure)
+            marks = element.locator(".my-duty").all_text_contents()
+            said = labels.say(f"relation.{duty.relation}", lang) if duty else None
+            assert marks == ([labels.say("my-unit.duty", lang, relation=said)] if duty else [])
+        page.locator("[data-my-unit] a.button").click()
+        page.wait_for_url("**/explorer.html?unit=education")
+    page.locator("[data-drop-unit]").click()
+    assert not page.locator("[data-my-unit]").is_visible()
+    assert page.locator(".my-duty").count() == 0
+    page.reload()
+    assert not page.locator("[data-my-unit]").is_visible()
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_task_and_home_pages_tell_the_relations_apart(page, file_site, content, relation):
+    plan, labels = content.plan, content.labels
+    duty = next(
+        d for unit in plan.named_units for d in plan.duties(unit) if d.relation == relation
+    )
+    keep(page, file_site, duty.unit.id)
+    said = labels.say("my-unit.duty", "zh", relation=labels.say(f"relation.{relation}", "zh"))
+    page.goto(f"{file_site}tasks/{int(duty.measure.task_id):02}.html")
+    measure = page.locator(f"[data-measure='{duty.measure.id}']")
+    assert measure.locator(".my-duty").all_text_contents() == [said]
+    page.goto(f"{file_site}index.html")
+    task = plan.task(duty.measure.task_id)
+    card = page.locator("ul.cards > li").nth(plan.tasks.index(task))
+    assert said in card.locator(".my-duty").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    "day", ["2023-11-24", "2023-11-26", "2023-12-01", "2025-11-26", "2025-12-01", "2026-06-25"]
+)
+@pytest.mark.parametrize("id", ["market-regulation", "justice", "education"])
+def test_its_next_date(page, file_site, content, day, id):
+    """The next report, or before it the last day of a measure that surely is the unit's."""
+    plan, labels = content.plan, content.labels
+    today = datetime.date.fromisoformat(day)
+    duties = [d for d in plan.duties(plan.unit(id)) if d.relation != "possible"]
+    deadlines = {d.measure.deadline.date for d in duties} - {None}
+    dates = [(date, "deadline") for date in deadlines if date >= today]
+    date, what = min([*dates, (next_report(plan, today), "report")])
+    page.clock.set_fixed_time(shanghai(day, "08:00:00"))
+    keep(page, file_site, id)
+    page.goto(f"{file_site}index.html")
+    assert page.locator(".my-unit-next").text_content() == labels.say(
+        "my-unit.next",
+        "zh",
+        date=written(date)["zh"],
+        what=labels.say(f"my-unit.{what}", "zh"),
+        far=far(labels, "zh", (date - today).days),
+    )
+
+
+def test_its_next_date_moves_past_midnight(page, file_site):
+    page.clock.install(time=shanghai("2025-06-25", "23:59:30"))
+    keep(page, file_site, "justice")
+    page.goto(f"{file_site}index.html")
+    before = page.locator(".my-unit-next").text_content()
+    page.clock.run_for(60_000)
+    assert page.locator(".my-unit-next").text_content() not in ("", before)
+
+
+def test_it_is_kept_from_the_explorer_and_unkept_by_the_same_button(page, site):
+    page.goto(f"{site}explorer.html")
+    button = page.locator("form [data-keep-unit]")
+    assert not button.is_visible()
+    page.goto(f"{site}explorer.html?unit=justice")
+    name = button.inner_text()
+    button.click()
+    assert page.locator("[data-my-unit]").is_visible()
+    assert button.inner_text() != name
+    page.goto(f"{site}explorer.html?unit=education")
+    assert button.inner_text() == name
+    page.goto(f"{site}explorer.html?unit=justice")
+    button.click()
+    assert not page.locator("[data-my-unit]").is_visible()
+
+
+def test_marks_of_ours_are_not_taken_away_with_the_table(page, file_site, content):
+    keep(page, file_site, "education")
+    page.goto(f"{file_site}explorer.html")
+    assert page.locator("[data-panel=table] .my-duty").count()
+    with page.expect_download() as download:
+        page.click("[data-take=csv]")
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert content.labels.say("my-unit.title", "zh") not in text
+
+
+@pytest.mark.parametrize("kept", ["gone", "__proto__", "<b>x</b>", "toString", ""])
+def test_a_unit_that_the_plan_does_not_have_is_forgotten(page, file_site, kept):
+    page.goto(f"{file_site}index.html")
+    page.evaluate("kept => localStorage.setItem('unit', kept)", kept)
+    page.reload()
+    page.wait_for_timeout(200)
+    assert not page.locator("[data-my-unit]").is_visible()
+    assert page.locator(".my-duty").count() == 0
+
+
+def test_everything_works_without_storage(page, site, content):
+    page.add_init_script("""
+        Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+    """)
+    page.goto(f"{site}units/education.html")
+    assert not page.locator("[data-keep-unit]").is_visible()
+    page.goto(f"{site}explorer.html?unit=education")
+    assert not page.locator("[data-keep-unit]").is_visible()
+    assert page.locator("[data-count]").inner_text() != str(len(content.plan.measures))
+    page.goto(f"{site}index.html")
+    assert page.locator("[data-reporting] .when").count()
+
+
+def test_nothing_more_is_asked_for_while_no_unit_is_kept(page, http_site):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{http_site}index.html", wait_until="networkidle")
+    assert asked and not [url for url in asked if url.endswith("units.js")]

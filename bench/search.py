@@ -1,0 +1,216 @@
+"""What search costs in the browser, and Material's own beside it on the same pages.
+
+To reach: from a key to the results in the page 16 ms for the real plan, 50 ms for 1,000 measures
+(medians); a first visit at most 150 KB gzip and 12 requests; faster than Material's search and right
+more often. The large plan's measures differ in their words, so that none is found in another's place.
+Without the large plan: python -m bench search real
+"""
+
+import contextlib
+import gzip
+import statistics
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
+
+from bench import synthetic
+from plansite.load import load_plan
+from tests.browser import chromium
+from tests.building import build, copy_project
+from tests.conftest import FLAGS
+from tests.search.asking import READY, Search
+from tests.serving import served
+
+TASKS = 800  # 1,000 measures and 268 units
+MOST_MS = {"real": 16, "large": 50}
+MOST_KB, MOST_REQUESTS = 150, 12
+TYPED = {
+    "zh": ("罚款", "行政处罚", "市场监督管理局", "2025年11月", "scjgj", "听证 教育局"),
+    "en": ("fines", "administrative penalty", "Education Bureau", "November 2025", "hearing"),
+}
+TIMES = 15
+VISITED = ("index.html", "tasks/06.html", "explorer.html")
+
+# The index that Material's plugin has made, kept before ours takes its place.
+KEEP = """
+import shutil
+from pathlib import Path
+
+def on_post_build(config):
+    at = Path(config.site_dir) / "search" / "search_index.json"
+    shutil.copy(at, at.with_name("material.json"))
+"""
+# From the key to what it found: Material writes the count and the list in one go.
+TIME = """(query) => new Promise((done) => {
+    const field = document.querySelector("[data-md-component=search-query]");
+    const meta = document.querySelector(".md-search-result__meta");
+    let start;
+    const observer = new MutationObserver(() => {
+        observer.disconnect();
+        done(performance.now() - start);
+    });
+    field.value = "";
+    field.dispatchEvent(new KeyboardEvent("keyup"));
+    setTimeout(() => {
+        observer.observe(meta, { childList: true });
+        start = performance.now();
+        field.value = query;
+        field.dispatchEvent(new KeyboardEvent("keyup"));
+    }, 30);
+})"""
+# Until the field has answered, found or not: Material's search may find nothing.
+FIRST = """() => new Promise((done) => {
+    const field = document.querySelector("[data-md-component=search-query]");
+    const meta = document.querySelector(".md-search-result__meta");
+    const { translations } = JSON.parse(document.getElementById("__config").textContent);
+    const waiting = [meta.textContent.trim(), translations["search.result.placeholder"]];
+    new MutationObserver((_, observer) => {
+        if (waiting.includes(meta.textContent.trim())) return;
+        observer.disconnect();
+        done(performance.now());
+    }).observe(meta, { childList: true });
+    field.value = "2025";
+    field.focus();
+})"""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Milliseconds: medians of all queries, the slowest query's, and from opening to a result."""
+
+    typical: float
+    slowest: float
+    first: float
+
+
+def large_plan(project: Path) -> None:
+    """The synthetic plan, every measure with a number of its own in its words."""
+    data = project / "data"
+    synthetic.write(data, TASKS)
+    plan = synthetic.read(data / "plan.yaml")
+    for task in plan["tasks"]:
+        for measure in task["measures"]:
+            for text in (measure["text"], *measure.get("items", ())):
+                text["zh"] += f"（编号{measure['id']}）"
+                text["en"] += f" (No. {measure['id']})"
+    synthetic.save(data / "plan.yaml", plan)
+    (data / "source/notice.txt").write_text(
+        "\n".join(paragraph.zh for paragraph in load_plan(data / "plan.yaml").paragraphs),
+        encoding="utf-8",
+    )
+
+
+def prepared(project: Path) -> Path:
+    """The site, with Material's own index beside ours."""
+    (project / "keep.py").write_text(KEEP, encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("hooks:\n", "hooks:\n  - keep.py\n", 1), encoding="utf-8")
+    return build(project)
+
+
+def material(page: Page) -> None:
+    """Let the page work with Material's search instead of ours."""
+
+    def own_index(route: Route) -> None:
+        route.continue_(url=route.request.url.replace("search_index.json", "material.json"))
+
+    page.route("**/search/search_index.json", own_index)
+    page.route("**/assets/search/field.js", lambda route: route.fulfill(body=""))
+
+
+@contextlib.contextmanager
+def opened(browser: Browser, ours: bool) -> Iterator[Page]:
+    with contextlib.closing(browser.new_page()) as page:
+        if not ours:
+            material(page)
+        yield page
+
+
+def speed(browser: Browser, edition: str, lang: str, ours: bool) -> Speed:
+    firsts = []
+    for _ in range(3):
+        with opened(browser, ours) as page:
+            page.goto(edition + "tasks/01.html", wait_until="domcontentloaded")
+            firsts.append(page.evaluate(FIRST))
+    with opened(browser, ours) as page:
+        page.goto(edition + "tasks/01.html")
+        page.locator("[data-md-component=search-query]").focus()
+        page.wait_for_function(READY)
+        medians = [
+            statistics.median(page.evaluate(TIME, query) for _ in range(TIMES))
+            for query in TYPED[lang]
+        ]
+    return Speed(statistics.median(medians), max(medians), statistics.median(firsts))
+
+
+def right(browser: Browser, edition: str, lang: str, ours: bool) -> tuple[float, float]:
+    """Recall at 3 and mean reciprocal rank over the queries of the evaluation that expect a page."""
+    at = Path(__file__).parent.parent / "tests/search/queries.yaml"
+    queries = [q for q in yaml.safe_load(at.read_text(encoding="utf-8"))[lang] if q["pages"]]
+    recalls, ranks = [], []
+    with opened(browser, ours) as page:
+        search = Search(page, edition)
+        for wanted in queries:
+            search.type(wanted["query"])
+            links = page.locator(".md-search-result__item > a:first-child").evaluate_all(
+                "links => links.map((link) => link.href)"
+            )
+            listed = [search.place(link).split("#")[0] for link in links]
+            recalls.append(len({*wanted["pages"]} & {*listed[:3]}) / len(wanted["pages"]))
+            best = wanted["pages"][0]
+            ranks.append(1 / (listed.index(best) + 1) if best in listed else 0)
+    return statistics.mean(recalls), statistics.mean(ranks)
+
+
+def visit(browser: Browser, address: str) -> tuple[int, float]:
+    """Requests of a first visit, and their bodies in KB as a server with gzip sends them."""
+    responses: list[Response] = []
+    with contextlib.closing(browser.new_page()) as page:
+        page.on("response", lambda response: responses.append(response))
+        page.goto(address, wait_until="networkidle")
+        bodies = [gzip.compress(each.body(), mtime=0) for each in responses]
+    return len(responses), sum(map(len, bodies)) / 1000
+
+
+def verdict(value: float, most: float) -> str:
+    return "reached" if value <= most else f"NOT REACHED: at most {most}"
+
+
+def report(browser: Browser, name: str, site: Path) -> None:
+    with served(site) as address:
+        for lang, edition in (("zh", address), ("en", address + "en/")):
+            for whose, ours in (("ours", True), ("Material", False)):
+                s = speed(browser, edition, lang, ours)
+                line = (
+                    f"{name:5} {lang} {whose:8} key to results {s.typical:6.1f} ms"
+                    f" (slowest query {s.slowest:.1f}), opening to first result {s.first:.0f} ms"
+                )
+                if name == "real":
+                    recall, mrr = right(browser, edition, lang, ours)
+                    line += f", recall@3 {recall:.3f}, MRR {mrr:.3f}"
+                print(line + (f" ({verdict(s.typical, MOST_MS[name])})" if ours else ""), flush=True)
+        if name == "real":
+            for at in VISITED:
+                requests, size = visit(browser, address + at)
+                print(
+                    f"first visit to {at}: {requests} requests ({verdict(requests, MOST_REQUESTS)}),"
+                    f" {size:.0f} KB ({verdict(size, MOST_KB)})"
+                )
+
+
+def main(arguments: list[str]) -> None:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=[*FLAGS, "--no-sandbox"]
+        )
+        for name in arguments or MOST_MS:
+            project = copy_project(Path(folder) / name)
+            if name == "large":
+                large_plan(project)
+            report(browser, name, prepared(project))
+        browser.close()

@@ -181,8 +181,8 @@ class Maker:
             f"named-{dashed(measure)}-{unit.id}", "named", f"{measure.id} {unit.id}",
             self.say("quiz.ask-named", **values), None,
             (
-                Option("true", self.say("quiz.true"), true),
-                Option("false", self.say("quiz.false"), not true),
+                Option("true", self.say("quiz.is-true"), true),
+                Option("false", self.say("quiz.is-false"), not true),
             ),
             note=note, **common,
         )

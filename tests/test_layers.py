@@ -33,7 +33,7 @@ LAYERS = {
 # The site is made of what is loaded; nothing that makes it reads files or is read by the gate.
 GATE = {"plansite.load", "plansite.check", "plansite.explain", "plansite.wording"}
 # Where a page is and what it is called: files to take away refer to it as well.
-ADDRESSES = {"task_url", "unit_url", "measure_url", "task_title"}
+ADDRESSES = {"task_url", "unit_url", "measure_url", "lesson_url", "task_title"}
 EDGE = KNOWS_MKDOCS | {"plansite.schema"}
 
 

@@ -77,9 +77,7 @@ var PlanDates = (function () {
     var within = Math.min(Math.max(part, 0), 1);
     var x = (Number(data.left) + within * (data.right - data.left)).toFixed(1);
     // Not by a transform: it is lost on paper where a heading is repeated.
-    each(element, ".today", function (mark) {
-      (mark.tagName === "line" ? ["x1", "x2"] : ["x"]).forEach(function (name) { mark.setAttribute(name, x); });
-    });
+    each(element, ".today", function (mark) { mark.setAttribute("x", x); });
     element.dataset.today = part < 0 ? "before" : part > 1 ? "after" : part > 0.9 ? "late" : "within";
     each(element, "[data-date]", function (mark) {
       mark.classList.toggle("passed", dayOf(mark.getAttribute("data-date")) < now);

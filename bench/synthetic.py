@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from plansite.load import load_plan
+from plansite.model import Deadline
 
 CYCLE = 12
 UNITS_IN_CYCLE = 4
@@ -108,13 +109,14 @@ def measure(id: str, real: dict, units: list[dict], cycle: int) -> dict:
     ending = ENDINGS[open_ended]
     deadline = real["deadline"]
     until = "长期坚持" if deadline == "ongoing" else "{}年{}月底前".format(*deadline.split("-"))
+    limit = Deadline.model_validate(deadline).text.en
     zh, en = ([unit["name"][lang] for unit in named] for lang in ("zh", "en"))
     return {
         **{key: real[key] for key in ("text", "items") if key in real},
         "id": id,
         "wording": {
             "zh": f"（责任单位：{'、'.join(zh)}{ending['zh']}，完成时限：{until}）。",
-            "en": f"(Responsible units: {', '.join(en)}{ending['en']}; time limit: {deadline}).",
+            "en": f"(Responsible units: {', '.join(en)}{ending['en']}; time limit: {limit}).",
         },
         "units": [unit["id"] for unit in named],
         **({"open_ended": open_ended} if open_ended else {}),

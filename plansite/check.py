@@ -320,7 +320,7 @@ def aliases_are_the_notices(plan: Plan) -> Findings:
 @rule
 def wording_agrees(plan: Plan) -> Findings:
     """Each responsibility line, read by itself, says the same units, openness and deadline as the
-    fields beside it.
+    fields beside it; its English names those units and that deadline.
     """
     forms = wording.forms(plan.units)
     for path, measure in measures(plan):
@@ -328,11 +328,14 @@ def wording_agrees(plan: Plan) -> Findings:
         for unclear in reading.unclear:
             yield Finding("plan", (*path, "wording", "zh"), unclear.zh, unclear.en)
         if not reading.unclear:
-            yield from disagreements(path, measure, reading)
+            found = list(disagreements(path, measure, reading, set(plan.units_by_id)))
+            yield from found or translated(path, measure, plan)
 
 
-def disagreements(path: Path, measure: Measure, reading: wording.Reading) -> Findings:
-    if reading.units != measure.units:
+def disagreements(
+    path: Path, measure: Measure, reading: wording.Reading, known: set[str]
+) -> Findings:
+    if reading.units != measure.units and known.issuperset(measure.units):
         yield from different_units(path, measure, reading)
     if reading.open_ended != measure.open_ended:
         field = "open_ended" if measure.open_ended else "wording"
@@ -386,6 +389,25 @@ def different_units(path: Path, measure: Measure, reading: wording.Reading) -> F
                 f"次序应与责任单位一句相同：{'、'.join(reading.units)}。",
                 f"The order should be the line's: {', '.join(reading.units)}.",
             )
+
+
+def translated(path: Path, measure: Measure, plan: Plan) -> Findings:
+    place = (*path, "wording", "en")
+    english = measure.wording.en.casefold()
+    for unit in (plan.units_by_id[id] for id in measure.units if id in plan.units_by_id):
+        if unit.name.en.casefold() not in english:
+            yield Finding(
+                "plan", place,
+                f"英文没有写到{unit.name.zh}，应写作 {unit.name.en}。",
+                f"The English does not name {unit.name.en}.",
+            )
+    limit = measure.deadline.text.en
+    if limit.casefold() not in english:
+        yield Finding(
+            "plan", place,
+            f"英文的完成时限与中文不一致，应写作“{limit}”。",
+            f"The English should give the time limit as “{limit}”.",
+        )
 
 
 @rule

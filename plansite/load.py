@@ -32,9 +32,9 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 
 SYNTAX = (
-    "这里不是有效的 YAML。常见原因：缩进没有对齐、冒号后面没有空格、引号或括号没有成对；"
+    "这里不是有效的 YAML。常见原因：缩进没有对齐、冒号是全角的或者后面没有空格、引号或括号没有成对；"
     "含冒号、引号、# 的文字请用英文单引号括起来。",
-    "This is not valid YAML ({0}). Common causes: indentation out of line, no space after a colon, "
+    "This is not valid YAML ({0}). Common causes: indentation out of line, a full-width colon or no space after it, "
     "a quote or bracket left open; put words with colons, quotes or # in single quotes.",
 )
 

@@ -284,7 +284,8 @@ def synthetic(tasks: int, units: int) -> Plan:
             "wording": {
                 "zh": "（责任单位：" + "、".join(
                     (f"第{n}局" if t % 2 else f"市第{n}局") for n in named(t, units)
-                ) + "，完成时限：长期坚持）", "en": "(Responsible units: …)"},
+                ) + "，完成时限：长期坚持）", "en": "(Responsible units: "
+                + ", ".join(f"Bureau {n}" for n in named(t, units)) + "; time limit: ongoing)"},
             "units": [f"unit-{n}" for n in named(t, units)], "deadline": "ongoing",
         }]}
         for t in range(1, tasks + 1)

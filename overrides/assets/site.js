@@ -55,6 +55,17 @@
     });
   }
 
+  /* The words go to the field in the header, which searches everything; without scripts the form
+     leads to the explorer. */
+  function wordSearch(form) {
+    var field = document.querySelector("[data-md-component=search-query]");
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      field.value = form.elements.q.value;
+      field.focus();
+    });
+  }
+
   function each(selector, action) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), action);
   }
@@ -62,4 +73,5 @@
   each("[data-bilingual]", bilingual);
   each("[data-copy]", copier);
   each("[data-language]", language);
+  each("[data-search-form]", wordSearch);
 })();

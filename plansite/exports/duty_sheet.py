@@ -24,7 +24,8 @@ def duty_sheet(edition: Edition, unit: Unit) -> bytes:
             describe(sheet, edition, duty, number, place)
     if not groups:
         sheet.say(say("form.duties-none"))
-    reports(sheet, edition, len(groups) + 1)
+    requirements(sheet, edition, len(groups) + 1)
+    reports(sheet, edition, len(groups) + 2)
     sheet.say("")
     sheet.say(say("form.duties-note"), "Note")
     return sheet.bytes()
@@ -56,6 +57,20 @@ def describe(sheet: Official, edition: Edition, duty: Duty, outer: int, place: i
         ("deadline", edition.deadline(measure.deadline)),
     )
     list_points(sheet, edition, points)
+
+
+def requirements(sheet: Official, edition: Edition, number: int) -> None:
+    """What the notice requires of every department."""
+    say, lang = edition.say, edition.lang
+    title = say("form.duties-requirements")
+    sheet.say(say("form.heading-1", n=number, han=han(number), title=title), "Heading 1")
+    for item in edition.plan.requirements:
+        n = int(item.id)
+        sheet.say(
+            say("form.heading-2", outer=number, n=n, han=han(n), title=item.title[lang]),
+            "Heading 2",
+        )
+        sheet.say(item.text[lang])
 
 
 def reports(sheet: Official, edition: Edition, number: int) -> None:

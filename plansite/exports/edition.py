@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plansite.citation import citation
 from plansite.labels import Labels
-from plansite.model import Deadline, Duty, Lang, Measure, Plan, Task, Unit, written
+from plansite.model import Deadline, Duty, Lang, Measure, Plan, Task, Unit
 from plansite.pages import task_title
 
 
@@ -67,7 +67,5 @@ class Edition:
         )
 
     def deadline(self, deadline: Deadline) -> str:
-        """2023年11月30日前, or 长期坚持."""
-        if deadline.date:
-            return self.say("deadline.by", date=written(deadline.date)[self.lang])
-        return self.say("deadline.ongoing")
+        """In the notice's words: 2023年11月底前, or 长期坚持."""
+        return deadline.text[self.lang]

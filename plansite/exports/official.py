@@ -139,7 +139,7 @@ def head(*cells: str) -> Row:
 
 
 def table_row(row: Row, widths: Sequence[int]) -> Element:
-    marks = [w("cantSplit"), w("tblHeader")] if row.head else []
+    marks = [w("cantSplit"), w("tblHeader")] if row.head else [w("cantSplit")]
     last = len(row.cells) - 1
     cells = []
     for at, paragraphs in enumerate(row.cells):

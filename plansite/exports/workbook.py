@@ -138,7 +138,7 @@ def dates(edition: Edition, unit: Unit | None) -> Table:
 
 
 def notes(edition: Edition) -> Table:
-    say = edition.say
+    say, lang = edition.say, edition.lang
     return Table(
         say("sheet.notes"), about(edition, None), columns(edition, {"matter": 30, "details": 120}),
         [
@@ -151,6 +151,10 @@ def notes(edition: Edition) -> Table:
             ),
             (say("sheet.note-open"), say("task.related-open")),
             (say("sheet.deadline"), say("sheet.note-deadline-text")),
+            *(
+                (say("sheet.note-requirement", title=item.title[lang]), item.text[lang])
+                for item in edition.plan.requirements
+            ),
             (say("sheet.note-reporting"), edition.plan.reporting.text[edition.lang]),
         ],
     )

@@ -1,6 +1,7 @@
 """Every file says of every unit what the model says; read back by other means than it was made."""
 
 import csv
+import calendar
 import datetime
 import hashlib
 import io
@@ -62,9 +63,11 @@ class Reader:
         if words == self.said("deadline.ongoing"):
             return "ongoing"
         if self.lang == "zh":
-            return "{}-{:0>2}-{:0>2}".format(*re.findall("[0-9]+", words))
-        day = datetime.datetime.strptime(words.removeprefix("By "), "%d %B %Y")
-        return day.date().isoformat()
+            year, month = map(int, re.fullmatch("([0-9]+)年([0-9]+)月底前", words).groups())
+        else:
+            begins = datetime.datetime.strptime(words, "Before the end of %B %Y")
+            year, month = begins.year, begins.month
+        return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
 
     def said(self, key):
         return self.labels.say(key, self.lang)
@@ -73,7 +76,7 @@ class Reader:
 def test_the_files_are_distinct_and_named_by_ids(any_content):
     made = downloads(any_content)
     assert len({(each.edition, each.uri) for each in made}) == len(made)
-    assert all(re.fullmatch(r"downloads/(units/)?[a-z0-9.-]+", each.uri) for each in made)
+    assert all(re.fullmatch(r"downloads/((units|training)/)?[a-z0-9.-]+", each.uri) for each in made)
     assert {each.unit.id for each in made if each.unit} == set(any_content.plan.units_by_id)
     for lang in LANGS:
         assert {e.uri for e in made if e.edition == lang} == {
@@ -179,7 +182,7 @@ def test_duty_sheets(any_content, files, expected, lang):
                     r for r, (before, after) in titles.items()
                     if title.startswith(before) and title.endswith(after)
                 ] or [None]
-            elif paragraph.style.name == "Heading 2":
+            elif paragraph.style.name == "Heading 2" and relation:
                 (measure,) = re.findall(r"([0-9]+\.[0-9]+)[）)]$", paragraph.text)
             elif relation and len(paragraph.runs) == 2 and deadline in paragraph.runs[0].text:
                 found.add((measure, relation, reader.deadline(paragraph.runs[1].text)))

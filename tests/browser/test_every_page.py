@@ -3,7 +3,7 @@
 import functools
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -25,21 +25,21 @@ def axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-def violations(page) -> list[str]:
-    """What axe finds wrong on the page as it stands, a line for each element."""
+def violations(page) -> Iterator[tuple[str, str]]:
+    """What axe finds wrong on the page once it stands still, and the element it is about."""
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
     page.evaluate(f"window.axe || eval({json.dumps(axe())})")
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
-    return [
-        f"{rule['id']}: {node['html'][:120]} {' '.join(node['failureSummary'].split())}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
+    for rule in found:
+        for node in rule["nodes"]:
+            summary, element = node["failureSummary"], node["html"][:120]
+            yield f"{rule['id']}: {' '.join(summary.split())}", " ".join(element.split())
 
 
 def assert_none(problems: Mapping[str, list[str]]) -> None:
     """`problems`: what is wrong, and where."""
     lines = (
-        f"{what}\n    on {', '.join(where[:4])}: {len(where)}" for what, where in problems.items()
+        "\n    ".join([f"{what} ({len(where)})", *where[:4]]) for what, where in problems.items()
     )
     assert not problems, "\n".join([f"{len(problems)} in all", *lines])
 
@@ -87,15 +87,15 @@ def test_axe_finds_nothing(new_page, http_site, kinds, scheme):
         page.goto(http_site + address)
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 900})
-            for line in violations(page):
-                found[line].append(f"{address} at {width}")
+            for what, element in violations(page):
+                found[what].append(f"{address} at {width}: {element}")
     assert_none(found)
 
 
 def test_axe_finds_something_on_a_bad_page(page, tmp_path):
     (tmp_path / "bad.html").write_text("<!doctype html><title>x</title><img src=''>")
     page.goto((tmp_path / "bad.html").as_uri())
-    assert {line.split(":")[0] for line in violations(page)} >= {"html-has-lang", "image-alt"}
+    assert {what.split(":")[0] for what, _ in violations(page)} >= {"html-has-lang", "image-alt"}
 
 
 def test_dark_and_light_differ(new_page, http_site):

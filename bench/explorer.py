@@ -45,10 +45,10 @@ def article(project: Path, lang: str) -> str:
     content = load(project)
     macros = {}
     known = {page.uri: page for page in pages(content.plan, content.labels)}
-    extra = {"content": content, "edition": lang, "pages": known, "downloads": [], "entries": []}
+    of_edition = SimpleNamespace(content=content, pages=known, downloads=[])
     file = SimpleNamespace(src_uri="explorer.md")
     env = SimpleNamespace(
-        conf=SimpleNamespace(extra=extra),
+        conf=SimpleNamespace(extra={"site": of_edition, "edition": lang}),
         page=SimpleNamespace(file=file),
         macro=lambda function: macros.setdefault(function.__name__, function),
     )
@@ -81,7 +81,7 @@ def keys(page: Page, lang: str) -> Iterator[float]:
 
 def opening(page: Page, address: str, word: str) -> float:
     """Milliseconds from asking for the page to its rows, filtered by the address."""
-    page.goto(f"{address}?q={word}")
+    page.goto(f"{address}?q={word}", timeout=120_000)
     return page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
 
 
@@ -101,7 +101,7 @@ def main(arguments: list[str]) -> None:
                 opened = statistics.median(
                     opening(page, path.as_uri(), WORDS[lang][0]) for _ in range(5)
                 )
-                page.goto(path.as_uri())
+                page.goto(path.as_uri(), timeout=120_000)
                 times = sorted(keys(page, lang))
                 median = statistics.median(times)
                 print(

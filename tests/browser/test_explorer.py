@@ -519,7 +519,7 @@ def test_axe_finds_nothing_in_any_view(new_page, http_site, edition, scheme):
             page.goto(f"{http_site}{edition}explorer.html?view={view}{filters}")
             if not filters:
                 page.get_by_role("combobox").first.click()
-            assert violations(page) == [], (view, filters)
+            assert list(violations(page)) == [], (view, filters)
 
 
 @pytest.mark.parametrize("width", [390, 320])

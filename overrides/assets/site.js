@@ -66,6 +66,15 @@
     });
   }
 
+  /* Material labels a section of the navigation with an icon when the section has a page of its own. */
+  function sectionName(nav) {
+    var label = document.getElementById(nav.getAttribute("aria-labelledby"));
+    var link = nav.parentNode.querySelector("a");
+    if (!link || (label && label.textContent.trim())) return;
+    nav.removeAttribute("aria-labelledby");
+    nav.setAttribute("aria-label", link.textContent.trim());
+  }
+
   function each(selector, action) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), action);
   }
@@ -74,4 +83,5 @@
   each("[data-copy]", copier);
   each("[data-language]", language);
   each("[data-search-form]", wordSearch);
+  each("nav[aria-labelledby]", sectionName);
 })();

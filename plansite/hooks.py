@@ -39,9 +39,9 @@ class Site:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data before anything else: macros.py finds it in `extra`."""
-    root = Path(config.config_file_path).parent
     try:
-        content = load(root)
+        # The English edition is handed what the Chinese one has loaded.
+        content = config.extra.pop("content", None) or load(Path(config.config_file_path).parent)
     except Problems as problems:
         raise Abort(str(problems)) from None
     site = config.extra["site"] = Site(content, edition(config))
@@ -87,6 +87,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             site_dir=str(Path(config.site_dir) / "en"),
             strict=config.strict,
         )
+        english.extra["content"] = site.content
         english.plugins.on_startup(command="build", dirty=False)
         build(english)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from plansite.labels import Labels
@@ -30,6 +31,23 @@ def day(date: datetime.date, lang: Lang) -> str:
     return written(date)[lang]
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Templates compiled once for both editions, in memory."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.code.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def environment() -> jinja2.Environment:
     """Jinja over templates/: autoescaping, strict, with the filters the templates use."""
     env = jinja2.Environment(
@@ -39,6 +57,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=COMPILED,
     )
     env.filters |= {"markdown": reference, "day": day}
     env.globals |= {"RELATIONS": RELATIONS}

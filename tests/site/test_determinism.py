@@ -51,6 +51,7 @@ def test_two_builds_give_the_same_bytes(built_site, tmp_path):
 def test_the_other_build_runs_on_another_day(tmp_path):
     (tmp_path / "sitecustomize.py").write_text(ANOTHER_DAY)
     (tmp_path / "plansite").mkdir()
+    (tmp_path / "plansite/__init__.py").touch()
     (tmp_path / "plansite/__main__.py").write_text("import datetime; print(datetime.date.today())")
     assert building.run(tmp_path, "site", PYTHONPATH=str(tmp_path)).stdout.strip() == "2031-02-03"
 

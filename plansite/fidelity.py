@@ -40,6 +40,7 @@ class Notice:
                 self.lines.append(number)
                 length += len(line)
         self.text = "".join(pieces)
+        self.ends = {*self.starts, length}
         self.heads: dict[str, list[int]] = {}
         for start in self.starts:
             self.heads.setdefault(self.text[start : start + HEAD], []).append(start)
@@ -62,8 +63,10 @@ def differences(paragraphs: tuple[Paragraph, ...], notice: Notice) -> Iterator[D
     """
     at = index = 0
     while index < len(paragraphs):
-        if notice.text.startswith(paragraphs[index].zh, at):
-            at += len(paragraphs[index].zh)
+        over = at + len(paragraphs[index].zh)
+        # A paragraph that lacks its last words is still a beginning of the notice's.
+        if over in notice.ends and notice.text.startswith(paragraphs[index].zh, at):
+            at = over
             index += 1
             continue
         end, until = resume(paragraphs, index, notice, at)

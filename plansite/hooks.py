@@ -18,7 +18,7 @@ from plansite.load import Content, Problems, load
 from plansite.model import Lang
 from plansite.pages import Page, navigation, pages
 from plansite.render import css_string, reference
-from plansite.search import Entry, files_of, index
+from plansite.search import Entry, as_script, index
 
 HANDWRITTEN = ("about.md",)
 
@@ -76,11 +76,17 @@ def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Fil
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Our search index in the place of Material's; after the Chinese edition the English one."""
+    """Our search index beside Material's, which is empty; then the English edition."""
     site = config.extra["site"]
     found = index(site.entries, site.content.plan, site.content.labels, edition(config))
-    for name, text in files_of(found).items():
-        (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
+    folder = Path(config.site_dir) / "search"
+    empty = (folder / "search_index.json").read_text(encoding="utf-8")
+    for name, text in (
+        ("index.js", as_script(found)),
+        # On file:// Material asks for its index as a script.
+        ("search_index.js", f"var __index = {empty};\n"),
+    ):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     if edition(config) == "zh":
         english = load_config(
             str(Path(config.config_file_path).with_name("mkdocs.en.yml")),

@@ -138,7 +138,7 @@ def passages(html: str) -> list[Passage]:
 
 
 def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> dict:
-    """The index as Material hands it to its worker: `config` and `docs`.
+    """The index as search.js reads it: `config` and `docs`.
 
     A doc is a page: `location`, `title`, `weight`, `parts` as [anchor, heading, text, weight] where
     heading and text are numbers into `config.texts` (pages repeat each other, so a text stands there
@@ -175,9 +175,6 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
     said = {"suggestion": labels.say("search.suggestion", lang)}
     return {
         "config": {
-            # Material itself reads these two.
-            "lang": [lang],
-            "separator": r"\s+",
             "labels": said,
             "variants": variants("".join([*texts, *(e.title for e in entries), *said.values()])),
             "texts": list(texts),
@@ -186,10 +183,9 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
     }
 
 
-def files_of(index: dict) -> dict[str, str]:
-    """The index as the files that Material loads: from a server, and from file://."""
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return {"search/search_index.json": text, "search/search_index.js": f"var __index = {text}"}
+def as_script(index: dict) -> str:
+    """search/index.js: a script loads from a server and from file://, when somebody searches."""
+    return f"var PlanIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def weight(address: str) -> int:

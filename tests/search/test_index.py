@@ -1,12 +1,11 @@
 """The index as Python makes it: what of a page can be found, and what units are called."""
 
-import json
-
 import pytest
+from playwright.sync_api import Page
 
 from plansite.labels import Labels
 from plansite.model import Plan, Text, Unit
-from plansite.search import Entry, Passage, files_of, index, names, passages, pinyin, variants, weight
+from plansite.search import Entry, Passage, as_script, index, names, passages, pinyin, variants, weight
 
 LABELS = Labels.model_validate({"search": {"suggestion": {"zh": "是不是", "en": "Did you mean:"}}})
 
@@ -90,12 +89,10 @@ def test_only_the_page_of_a_unit_knows_its_names() -> None:
     assert "names" not in docs[1]
 
 
-def test_the_files_say_the_same_on_a_server_and_from_a_file() -> None:
+def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
     found = index([Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], plan_of(), LABELS, "zh")
-    files = files_of(found)
-    text = files["search/search_index.json"]
-    assert json.loads(text) == found
-    assert files["search/search_index.js"] == f"var __index = {text}"
+    page.add_script_tag(content=as_script(found))
+    assert page.evaluate("PlanIndex") == found
 
 
 def test_names_stand_with_and_without_the_city() -> None:

@@ -180,8 +180,8 @@ def index_of(*pages: dict) -> dict:
 
 
 ANSWER = """([index, query]) => {
-    PlanSearch.answer({ type: 0, data: index });
-    return PlanSearch.answer({ type: 2, data: query }).data.items;
+    PlanSearch.open(index);
+    return PlanSearch.search(query).items;
 }"""
 
 
@@ -208,8 +208,8 @@ def test_results_show_hostile_words_as_words(core: Page) -> None:
 def test_any_query_is_answered(core: Page, query: str) -> None:
     index = index_of({"location": "a.html", "title": "甲", "said": ["乙"]})
     found = core.evaluate(
-        "([index, query]) => { PlanSearch.answer({ type: 0, data: index });"
-        " return PlanSearch.answer({ type: 2, data: JSON.parse(query) }).data.items; }",
+        "([index, query]) => { PlanSearch.open(index);"
+        " return PlanSearch.search(JSON.parse(query)).items; }",
         [index, json.dumps(query)],
     )
     assert found == []
@@ -239,8 +239,8 @@ def test_every_stretch_of_a_measure_finds_its_task(
     core: Page, built_site: Path
 ) -> None:
     """Any words copied from a measure, with what stands between them left out or not."""
-    index = json.loads((built_site / "search/search_index.json").read_text(encoding="utf-8"))
-    core.evaluate("index => { PlanSearch.answer({ type: 0, data: index }); }", index)
+    core.add_script_tag(path=str(built_site / "search/index.js"))
+    core.evaluate("PlanSearch.open(PlanIndex)")
     plan, pick = load_plan(ROOT / "data/plan.yaml"), random.Random(1)
     faults = []
     for measure in plan.measures:
@@ -253,7 +253,7 @@ def test_every_stretch_of_a_measure_finds_its_task(
                 if len(cut) < 6 or re.search(r"^[0-9A-Za-z]|[0-9A-Za-z]$|\s", cut):
                     continue
                 items = core.evaluate(
-                    "query => PlanSearch.answer({ type: 2, data: query }).data.items"
+                    "query => PlanSearch.search(query).items"
                     ".map((item) => item.map((each) => each.location))",
                     query,
                 )

@@ -6,34 +6,64 @@
 
   var me = document.currentScript;
   var core = new URL("search.js", me.src).href;
-  var settings = document.getElementById("__config");
-  var config = JSON.parse(settings.textContent);
-  config.search = core;
-  settings.textContent = JSON.stringify(config);
+  var index = new URL("../../search/index.js", me.src).href;
+  var config = JSON.parse(document.getElementById("__config").textContent);
+  var QUERY = 2;
 
-  function load() {
+  function script(address) {
     return new Promise(function (done, failed) {
-      if (window.PlanSearch) return done();
-      var script = document.createElement("script");
-      script.src = core;
-      script.onload = done;
-      script.onerror = failed;
-      document.head.appendChild(script);
+      var element = document.createElement("script");
+      element.src = address;
+      element.onload = done;
+      element.onerror = failed;
+      document.head.appendChild(element);
     });
   }
 
-  // A browser starts no worker from a file: there the page itself does the work.
-  if (location.protocol === "file:") {
-    window.Worker = function () {
-      var port = new EventTarget();
-      port.postMessage = function (message) {
-        load().then(function () {
-          port.dispatchEvent(new MessageEvent("message", { data: PlanSearch.answer(message) }));
-        });
-      };
-      return port;
+  function load() {
+    return window.PlanSearch ? Promise.resolve() : script(core);
+  }
+
+  /* Material is given this port for its worker: who only reads loads no search and no index, and a
+     browser starts no worker from a file. */
+
+  var port = new EventTarget();
+  var asked = null;
+  var Thread = window.Worker;
+
+  // Later, as a worker does: Material listens only after it has asked.
+  function say(type, data) {
+    setTimeout(function () {
+      port.dispatchEvent(new MessageEvent("message", { data: { type: type, data: data } }));
+    });
+  }
+
+  // A function that is given a query and, when it can, says the result.
+  function start() {
+    if (location.protocol !== "file:") {
+      var thread = new Thread(core);
+      thread.onmessage = function (event) { say(QUERY + 1, event.data); };
+      return thread.postMessage.bind(thread);
+    }
+    var ready = load().then(function () { return script(index); }).then(function () {
+      PlanSearch.open(PlanIndex);
+    });
+    return function (query) {
+      ready.then(function () { say(QUERY + 1, PlanSearch.search(query)); });
     };
   }
+
+  function ask(query) {
+    asked = asked || start();
+    asked(query);
+  }
+
+  port.postMessage = function (message) {
+    if (message.type !== QUERY) say(message.type + 1);
+    else if (message.data.trim()) ask(message.data);
+    else say(QUERY + 1, { items: [] });
+  };
+  window.Worker = function () { return port; };
 
   // The explorer's own ?q= is not for Material, which would open the search with it.
   var explorer = new URL(me.dataset.explorer, location.href);
@@ -55,6 +85,7 @@
     var meta = results.firstElementChild;
     var list = results.lastElementChild;
     meta.setAttribute("role", "status");
+    field.addEventListener("focus", function () { asked = asked || start(); }, { once: true });
 
     // Material listens for keys only: results would wait for the key to come up, and miss what is pasted.
     field.addEventListener("input", function () {

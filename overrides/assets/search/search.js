@@ -1,5 +1,5 @@
-/* Exact search: how words are compared, pages ranked and hits shown. Runs as Material's search worker,
-   inside a page on file:// (field.js), and wherever words are to be filtered or marked the same way. */
+/* Exact search: how words are compared, pages ranked and hits shown. Runs as a worker, inside a page on
+   file:// (field.js), and wherever words are to be filtered or marked the same way. */
 
 var PlanSearch = (function () {
   "use strict";
@@ -620,23 +620,26 @@ var PlanSearch = (function () {
     });
   }
 
-  /* Material's four messages: 0 set up -> 1 ready, 2 query -> 3 result. */
-
   var index = null;
 
-  function answer(message) {
-    if (message.type === 0) {
-      index = build(message.data);
-      return { type: 1 };
-    }
-    return { type: 3, data: search(index, message.data) };
-  }
-
-  return { answer: answer, fold: fold, learn: learn, mark: mark, matches: matches, parse: parse, ranges: ranges };
+  return {
+    fold: fold,
+    learn: learn,
+    mark: mark,
+    matches: matches,
+    parse: parse,
+    ranges: ranges,
+    // `data` is the edition's search/index.js.
+    open: function (data) { index = build(data); },
+    // What Material lists for a query.
+    search: function (query) { return search(index, query); },
+  };
 })();
 
 if (typeof importScripts === "function") {
+  importScripts("../../search/index.js");
+  PlanSearch.open(PlanIndex);
   self.addEventListener("message", function (event) {
-    self.postMessage(PlanSearch.answer(event.data));
+    self.postMessage(PlanSearch.search(event.data));
   });
 }

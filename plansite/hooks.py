@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 
+from plansite.bundles import bundles
 from plansite.duties import duties_script
 from plansite.exports import downloads
 from plansite.load import Content, Problems, load
@@ -66,7 +67,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     units = duties_script(site.content.plan, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.get_file_from_path("sitemap.xml"))
+    bundle(files, config)
     return files
+
+
+def bundle(files: Files, config: MkDocsConfig) -> None:
+    """Put the joined scripts and styles in the place of the single ones."""
+    for addresses, content in bundles(lambda uri: files.get_file_from_path(uri).content_string):
+        for uri in addresses:
+            files.remove(files.get_file_from_path(uri))
+        files.append(File.generated(config, addresses[0], content=content))
 
 
 def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:

@@ -50,7 +50,7 @@ var PlanUnit = (function () {
     note.setAttribute("data-aside", "");
     sign.className = "mark mark-" + relation;
     sign.setAttribute("aria-hidden", "true");
-    note.append(sign, PlanDates.fill(words.duty, { relation: words[relation] }));
+    note.append(sign, PlanDates.fill(words.myDuty, { relation: words[relation] }));
     element.append(" ", note);
   }
 
@@ -78,7 +78,7 @@ var PlanUnit = (function () {
     var next = nextDate(unit, PlanDates.today());
     name.textContent = unit.name;
     name.href = home + unit.url;
-    element.querySelector(".my-unit-next").textContent = PlanDates.fill(words.next, {
+    element.querySelector(".my-unit-next").textContent = PlanDates.fill(words.myNext, {
       date: next.text, what: next.what, far: PlanDates.far(next.day - PlanDates.today()),
     });
     element.querySelector("a.button").href = home + "explorer.html?unit=" + encodeURIComponent(id);

@@ -25,11 +25,11 @@ def define_env(env):
 
     def files(unit=None):
         """The files of a unit, or of the whole plan: kind, address, size in bytes, report date."""
-        for each, made in site.downloads:
+        for each in site.downloads:
             if each.unit == unit and each.kind not in TRAINING:
                 # What is in both languages stands in the Chinese folder only.
                 up = "" if each.edition or lang == "zh" else "../"
-                yield each, up + each.uri, len(made)
+                yield each, up + each.uri, len(site.workshop.of(each))
 
     def lesson(task):
         return material(task, plan, content.reference, content.labels)

@@ -14,7 +14,8 @@ from mkdocs.structure.pages import Page as BuiltPage
 
 from plansite.bundles import bundles
 from plansite.duties import duties_script
-from plansite.exports import downloads
+from plansite.exports import Download, downloads
+from plansite.exports.workshop import Workshop
 from plansite.load import Content, Problems, load
 from plansite.model import Lang
 from plansite.pages import Page, navigation, pages
@@ -28,24 +29,28 @@ class Site:
     """One edition in the making, as `extra.site`. No dataclass, whose fields mkdocs-macros would
     write out in full, plan, files and all."""
 
-    def __init__(self, content: Content, lang: Lang) -> None:
+    def __init__(self, content: Content, workshop: Workshop, lang: Lang) -> None:
         self.content = content
+        self.workshop = workshop
         self.pages = {page.uri: page for page in pages(content.plan, content.labels)}
-        self.downloads = [
-            (each, each.make()) for each in downloads(content) if each.edition in (lang, None)
-        ]
+        self.downloads = [each for each in downloads(content) if each.edition in (lang, None)]
+        self.files: list[tuple[Download, File]] = []
         self.entries: list[Entry] = []
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data before anything else: macros.py finds it in `extra`."""
-    try:
-        # The English edition is handed what the Chinese one has loaded.
-        content = config.extra.pop("content", None) or load(Path(config.config_file_path).parent)
-    except Problems as problems:
-        raise Abort(str(problems)) from None
-    site = config.extra["site"] = Site(content, edition(config))
+    chinese = config.extra.pop("chinese", None)
+    if chinese:
+        content, workshop = chinese.content, chinese.workshop
+    else:
+        try:
+            content = load(Path(config.config_file_path).parent)
+        except Problems as problems:
+            raise Abort(str(problems)) from None
+        workshop = Workshop(content)
+    site = config.extra["site"] = Site(content, workshop, edition(config))
     document = content.plan.document
     head = document.number[edition(config)] + "  " + document.name[edition(config)]
     config.extra["running_head"] = css_string(head)
@@ -61,9 +66,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["site"]
     for page in site.pages.values():
         files.append(File.generated(config, page.uri, content=stub(page, config)))
-    for each, made in site.downloads:
+    for each in site.downloads:
         if each.edition or edition(config) == "zh":
-            files.append(File.generated(config, each.uri, content=made))
+            file = File.generated(config, each.uri, content=b"")
+            site.files.append((each, file))
+            files.append(file)
     units = duties_script(site.content.plan, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.get_file_from_path("sitemap.xml"))
@@ -77,6 +84,13 @@ def bundle(files: Files, config: MkDocsConfig) -> None:
         for uri in addresses:
             files.remove(files.get_file_from_path(uri))
         files.append(File.generated(config, addresses[0], content=content))
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """The pages are rendered, and files are about to be written."""
+    site = config.extra["site"]
+    for each, file in site.files:
+        file.content_bytes = site.workshop.of(each)
 
 
 def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
@@ -103,9 +117,10 @@ def on_post_build(config: MkDocsConfig) -> None:
             site_dir=str(Path(config.site_dir) / "en"),
             strict=config.strict,
         )
-        english.extra["content"] = site.content
+        english.extra["chinese"] = site
         english.plugins.on_startup(command="build", dirty=False)
         build(english)
+        site.workshop.close()
 
 
 def edition(config: MkDocsConfig) -> str:

@@ -19,7 +19,7 @@ from plansite.exports.workshop import Workshop
 from plansite.load import Content, Problems, load
 from plansite.model import Lang
 from plansite.pages import Page, navigation, pages
-from plansite.render import css_string, reference
+from plansite.render import css_string, put_back, reference, set_aside
 from plansite.search import Entry, as_script, index
 
 HANDWRITTEN = ("about.md",)
@@ -35,6 +35,7 @@ class Site:
         self.pages = {page.uri: page for page in pages(content.plan, content.labels)}
         self.downloads = [each for each in downloads(content) if each.edition in (lang, None)]
         self.files: list[tuple[Download, File]] = []
+        self.pieces: dict[str, tuple[str, ...]] = {}
         self.entries: list[Entry] = []
 
 
@@ -93,10 +94,23 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
         file.content_bytes = site.workshop.of(each)
 
 
-def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
+@event_priority(-1000)
+def on_page_markdown(markdown: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
+    """After mkdocs-macros has made a page of its stub."""
+    site = config.extra["site"]
+    if page.file.src_uri not in site.pages:
+        return markdown
+    kept, site.pieces[page.file.src_uri] = set_aside(markdown)
+    return kept
+
+
+def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
     """For our search index; Material need not make its own."""
+    site = config.extra["site"]
+    html = put_back(html, site.pieces.pop(page.file.src_uri, ()))
     page.meta["search"] = {"exclude": True}
-    config.extra["site"].entries.append(Entry(page.url, unescape(page.title), html))
+    site.entries.append(Entry(page.url, unescape(page.title), html))
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:

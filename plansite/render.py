@@ -1,6 +1,7 @@
 """Templates to text: the plan's words enter as values, escaped, and never as template or markup."""
 
 import datetime
+import re
 import string
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +14,41 @@ from plansite.labels import Labels
 from plansite.model import LANGS, RELATIONS, Lang, written
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+# No text of ours holds this character: the checker refuses it.
+HEADING = "\x02"
+HEADING_LINE = re.compile(f"^(#+ .*{HEADING}.*)$", re.MULTILINE)
+PIECE = re.compile("<!--piece ([0-9]+)-->")
 SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in string.punctuation})
 
 
 def reference(words: str) -> Markup:
     """Words with every ASCII sign as a character reference: plain in HTML, Markdown and Jinja."""
     return Markup(" ".join(str(words).translate(SIGNS).split()))
+
+
+def heading(words: str) -> Markup:
+    """Words for a heading in Markdown, which tells it from whatever the page's HTML may say."""
+    return Markup(HEADING) + reference(words)
+
+
+def set_aside(page: str) -> tuple[str, tuple[str, ...]]:
+    """A page's headings with a mark for each stretch of HTML between them, and the stretches.
+
+    Markdown reads the headings, for the table of contents. It would leave the HTML as it is, but not
+    before reading all of it, which takes it longer than everything else.
+    """
+    kept, pieces = [], []
+    for place, part in enumerate(HEADING_LINE.split(page)):
+        if place % 2:
+            kept.append(part.replace(HEADING, ""))
+        elif part.strip():
+            kept.append(f"<!--piece {len(pieces)}-->")
+            pieces.append(part.strip())
+    return "\n\n".join(kept), tuple(pieces)
+
+
+def put_back(html: str, pieces: tuple[str, ...]) -> str:
+    return PIECE.sub(lambda mark: pieces[int(mark[1])], html)
 
 
 def css_string(words: str) -> str:
@@ -59,7 +89,7 @@ def environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         bytecode_cache=COMPILED,
     )
-    env.filters |= {"markdown": reference, "day": day}
+    env.filters |= {"heading": heading, "day": day}
     env.globals |= {"RELATIONS": RELATIONS}
     return env
 

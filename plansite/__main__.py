@@ -41,6 +41,8 @@ def build(folder: Path) -> None:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+        if site := config.extra.get("site"):
+            site.workshop.close()
 
 
 def site_command(arguments: argparse.Namespace) -> int:
@@ -126,7 +128,10 @@ def main(argv: list[str] | None = None) -> int:
     if not Path("mkdocs.yml").is_file():
         say("请在项目根目录下运行。", "Run this from the project's root.", file=sys.stderr)
         return 2
-    return arguments.run(arguments)
+    try:
+        return arguments.run(arguments)
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -129,7 +129,11 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
         until(lambda: "一句新话" in page(address + "about.html"))
     finally:
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0
+        try:
+            # A build that has begun is let end.
+            assert server.wait(timeout=240) == 0
+        finally:
+            server.kill()
 
 
 def free_port() -> int:

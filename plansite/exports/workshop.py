@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
@@ -36,6 +37,7 @@ class Workshop:
 def prepare(content: Content) -> None:
     global listed
     listed = downloads(content)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which then ends this
     threading.Thread(target=leave_with_parent, daemon=True).start()
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from plansite.load import load
 from plansite.model import RELATIONS, written
@@ -108,13 +109,14 @@ def test_it_is_kept_from_the_explorer_and_unkept_by_the_same_button(page, site):
     page.goto(f"{site}explorer.html?unit=justice")
     name = button.inner_text()
     button.click()
-    assert page.locator("[data-my-unit]").is_visible()
+    # What the units answer for is loaded only now.
+    expect(page.locator("[data-my-unit]")).to_be_visible()
     assert button.inner_text() != name
     page.goto(f"{site}explorer.html?unit=education")
     assert button.inner_text() == name
     page.goto(f"{site}explorer.html?unit=justice")
     button.click()
-    assert not page.locator("[data-my-unit]").is_visible()
+    expect(page.locator("[data-my-unit]")).to_be_hidden()
 
 
 def test_marks_of_ours_are_not_taken_away_with_the_table(page, file_site, content):

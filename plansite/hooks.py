@@ -4,6 +4,7 @@ import json
 from html import unescape
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +20,7 @@ from plansite.exports.workshop import Workshop
 from plansite.load import Content, Problems, load
 from plansite.model import Lang
 from plansite.pages import Page, navigation, pages
-from plansite.render import css_string, put_back, reference, set_aside
+from plansite.render import COMPILED, css_string, put_back, reference, set_aside
 from plansite.search import Entry, as_script, index
 
 HANDWRITTEN = ("about.md",)
@@ -87,8 +88,9 @@ def bundle(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, addresses[0], content=content))
 
 
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """The pages are rendered, and files are about to be written."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """What the pages say is settled; the files, and the theme around the pages, come next."""
+    env.bytecode_cache = COMPILED
     site = config.extra["site"]
     for each, file in site.files:
         file.content_bytes = site.workshop.of(each)

@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import building
 from tests.browser import chromium
 from tests.browser.watching import Watch
 from tests.serving import served
+
+# How long an example takes says nothing here: a machine may be busy.
+settings.register_profile("plansite", deadline=None)
+settings.load_profile("plansite")
 
 FLAGS = (
     "--disable-background-networking",

@@ -22,9 +22,17 @@ LAYERS = {
     "plansite.wording": {"plansite.model", "plansite.problem"},
     "plansite.fidelity": {"plansite.model"},
     "plansite.check": {
-        "plansite.fidelity", "plansite.labels", "plansite.model", "plansite.problem",
-        "plansite.reference", "plansite.wording",
+        "plansite.check.lines", "plansite.check.reference", "plansite.check.rules",
+        "plansite.check.texts", "plansite.check.units", "plansite.labels", "plansite.model",
+        "plansite.reference",
     },
+    **dict.fromkeys(
+        (f"plansite.check.{name}" for name in ("lines", "reference", "rules", "texts", "units")),
+        {
+            "plansite.check.rules", "plansite.fidelity", "plansite.labels", "plansite.model",
+            "plansite.problem", "plansite.reference", "plansite.wording",
+        },
+    ),
     "plansite.load": {
         "plansite.check", "plansite.explain", "plansite.labels", "plansite.model",
         "plansite.problem", "plansite.reference",

@@ -1,0 +1,138 @@
+"""What a slide holds: blocks of text put on slides by estimate, since no font is at hand."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from plansite.exports.powerpoint import LINE, PITCH, ROOM, Paragraph
+
+# How wide a letter is, in letter heights: a Chinese character, a slim Latin one, any other. Held
+# against the real Arial, no line of the lessons is wider than estimated.
+WIDE, SLIM, OTHER = 1.0, 0.3, 0.56
+SLIM_LETTERS = frozenset(" !'(),-./:;I[]fijlrt|")
+BOLD = 1.1
+STEP = 8
+REMEMBERED = 4096
+
+BREAKS = re.compile(r"[。；.;](?:\s|(?<=[。；]))|[，、,]\s?")
+WORD = re.compile(r"[!-~\u00a1-\u1fff]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Paragraphs that stay on one slide if one can hold them, and what the speaker is told.
+
+    `again` heads them where they begin a slide.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[str, ...] = ()
+    again: tuple[Paragraph, ...] = ()
+
+    @property
+    def on_top(self) -> tuple[Paragraph, ...]:
+        return (*self.again, *self.paragraphs)
+
+
+def largest(sizes: Iterable[int], make: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:
+    """The blocks in the largest size in which one slide holds them, else in the smallest."""
+    for size in sizes:
+        blocks = make(size)
+        if fits([paragraph for block in blocks for paragraph in block.paragraphs]):
+            break
+    return blocks
+
+
+def paged(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The blocks on as few slides as they take, and no slide much fuller than another."""
+    pieces = [piece for block in blocks for piece in torn(block)]
+    pages = dealt(pieces, ROOM)
+    total = sum(height(piece.paragraphs) for piece in pieces)
+    for room in range(int(total / len(pages)), ROOM, STEP):
+        even = dealt(pieces, room)
+        if len(even) == len(pages):
+            return even
+    return pages
+
+
+def dealt(blocks: Iterable[Block], room: float) -> list[list[Block]]:
+    """Each block on the slide before it if there is room, else on the next."""
+    pages: list[list[Block]] = []
+    used = float(ROOM)
+    for block in blocks:
+        if used + tall(block.paragraphs) > room:
+            pages.append([])
+            used = 0.0
+            block = replace(block, paragraphs=block.on_top)
+        pages[-1].append(block)
+        used += height(block.paragraphs)
+    return pages
+
+
+def torn(block: Block) -> Iterator[Block]:
+    """The block, or if it is too tall for a slide its paragraphs, of a slide at most. Its heading
+    is repeated; the notes go with the first."""
+    if fits(block.on_top):
+        yield block
+        return
+    first, *rest = block.paragraphs
+    head = (first,) if first.bold and rest and height([first]) < ROOM / 2 else ()
+    above, notes, again = head, block.notes, block.again
+    for paragraph in rest if head else block.paragraphs:
+        for stretch in stretches(paragraph, ROOM - height(head or again)):
+            yield Block((*above, stretch), notes, again)
+            above, notes, again = (), (), head or block.again
+
+
+def stretches(paragraph: Paragraph, room: float) -> Iterator[Paragraph]:
+    """A paragraph in pieces of so much room, if possible each up to a stop or comma."""
+    fitting = max(1, int(room // (paragraph.size * PITCH)))
+    while len(lines := lines_of(paragraph)) > fitting:
+        stretch = "".join(lines[:fitting])
+        stops = [m.end() for m in BREAKS.finditer(stretch) if m.end() > len(stretch) / 2]
+        at = stops[-1] if stops else len(stretch)
+        yield replace(paragraph, words=paragraph.words[:at])
+        paragraph = replace(paragraph, words=paragraph.words[at:])
+    yield paragraph
+
+
+def fits(paragraphs: Sequence[Paragraph]) -> bool:
+    return tall(paragraphs) <= ROOM
+
+
+def tall(paragraphs: Sequence[Paragraph]) -> float:
+    """The height without the space after the last, which may hang over."""
+    return height(paragraphs) - paragraphs[-1].gap
+
+
+def height(paragraphs: Iterable[Paragraph]) -> float:
+    return sum(len(lines_of(each)) * each.size * PITCH + each.gap for each in paragraphs)
+
+
+@lru_cache(REMEMBERED)
+def lines_of(paragraph: Paragraph) -> tuple[str, ...]:
+    return wrapped(paragraph.words, paragraph.size * (BOLD if paragraph.bold else 1))
+
+
+def wrapped(words: str, size: float) -> tuple[str, ...]:
+    """The lines that words of this size fill; joined, they are the words. A word is not torn unless
+    a line cannot hold it."""
+    lines, line, room = [], "", LINE / size
+    for word in WORD.findall(words):
+        for piece in (word,) if wide(word) * size <= LINE else word:
+            width = wide(piece)
+            if width > room and not piece.isspace():
+                lines.append(line)
+                line, room = "", LINE / size
+            line += piece
+            room -= width
+    return (*lines, line)
+
+
+@lru_cache(REMEMBERED)
+def wide(words: str) -> float:
+    """The width of words in letter heights."""
+    return sum(
+        WIDE if char > "\u2000" else SLIM if char in SLIM_LETTERS else OTHER for char in words
+    )

@@ -12,7 +12,7 @@ from plansite.exports.powerpoint import LINE, PITCH, ROOM, Paragraph
 WIDE, SLIM, OTHER = 1.0, 0.3, 0.56
 SLIM_LETTERS = frozenset(" !'(),-./:;I[]fijlrt|")
 BOLD = 1.1
-STEP = 8
+LONELY = 4
 REMEMBERED = 4096
 
 BREAKS = re.compile(r"[。；.;](?:\s|(?<=[。；]))|[，、,]\s?")
@@ -36,38 +36,46 @@ class Block:
 
 
 def largest(sizes: Iterable[int], make: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:
-    """The blocks in the largest size in which one slide holds them, else in the smallest."""
-    for size in sizes:
-        blocks = make(size)
-        if fits([paragraph for block in blocks for paragraph in block.paragraphs]):
-            break
-    return blocks
+    """The blocks in the largest size in which one slide holds them, else in the smallest; rather in
+    a smaller one than with a last line of a word or two."""
+    made = [make(size) for size in sizes]
+    fitting = [blocks for blocks in made if fits(paragraphs(blocks))] or made[-1:]
+    return next((blocks for blocks in fitting if not lonely(blocks)), fitting[0])
+
+
+def lonely(blocks: Iterable[Block]) -> bool:
+    """Does a paragraph end in a line of next to nothing?"""
+    ends = [lines_of(paragraph) for paragraph in paragraphs(blocks)]
+    return any(len(lines) > 1 and wide(lines[-1]) < LONELY for lines in ends)
+
+
+def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
+    return [paragraph for block in blocks for paragraph in block.paragraphs]
 
 
 def paged(blocks: Iterable[Block]) -> list[list[Block]]:
-    """The blocks on as few slides as they take, and no slide much fuller than another."""
+    """The blocks on as few slides as they take, and those as evenly filled as may be."""
     pieces = [piece for block in blocks for piece in torn(block)]
-    pages = dealt(pieces, ROOM)
-    total = sum(height(piece.paragraphs) for piece in pieces)
-    for room in range(int(total / len(pages)), ROOM, STEP):
-        even = dealt(pieces, room)
-        if len(even) == len(pages):
-            return even
-    return pages
+    pages = dealt(pieces)
+    even = dealt(pieces, len(pages))
+    return even if len(even) == len(pages) else pages
 
 
-def dealt(blocks: Iterable[Block], room: float) -> list[list[Block]]:
-    """Each block on the slide before it if there is room, else on the next."""
-    pages: list[list[Block]] = []
-    used = float(ROOM)
+def dealt(blocks: Sequence[Block], pages: int = 1) -> list[list[Block]]:
+    """Each block on the slide before it if there is room, else on the next; with more `pages`, also
+    on the next where the one before has its share."""
+    made: list[list[Block]] = []
+    left, used = height(paragraphs(blocks)), 0.0
     for block in blocks:
-        if used + tall(block.paragraphs) > room:
-            pages.append([])
-            used = 0.0
+        full = used + tall(block.paragraphs) > ROOM
+        middle = used + height(block.paragraphs) / 2
+        if not made or full or (len(made) < pages and middle > left / (pages - len(made) + 1)):
+            made.append([])
+            left, used = left - used, 0.0
             block = replace(block, paragraphs=block.on_top)
-        pages[-1].append(block)
+        made[-1].append(block)
         used += height(block.paragraphs)
-    return pages
+    return made
 
 
 def torn(block: Block) -> Iterator[Block]:
@@ -91,9 +99,9 @@ def stretches(paragraph: Paragraph, room: float) -> Iterator[Paragraph]:
     while len(lines := lines_of(paragraph)) > fitting:
         stretch = "".join(lines[:fitting])
         stops = [m.end() for m in BREAKS.finditer(stretch) if m.end() > len(stretch) / 2]
-        at = stops[-1] if stops else len(stretch)
+        at = max(1, (stops[-1] if stops else len(stretch)) - len(paragraph.lead))
         yield replace(paragraph, words=paragraph.words[:at])
-        paragraph = replace(paragraph, words=paragraph.words[at:])
+        paragraph = replace(paragraph, words=paragraph.words[at:], lead="")
     yield paragraph
 
 
@@ -112,7 +120,8 @@ def height(paragraphs: Iterable[Paragraph]) -> float:
 
 @lru_cache(REMEMBERED)
 def lines_of(paragraph: Paragraph) -> tuple[str, ...]:
-    return wrapped(paragraph.words, paragraph.size * (BOLD if paragraph.bold else 1))
+    size = paragraph.size * (BOLD if paragraph.bold else 1)
+    return wrapped(paragraph.lead + paragraph.words, size)
 
 
 def wrapped(words: str, size: float) -> tuple[str, ...]:

@@ -61,13 +61,15 @@ FIRST_ID = 256
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words in one size and colour; `gap` is the space after them. Measures in points."""
+    """Words in one size and colour, which `lead` begins in bold; `gap` is the space after them.
+    Measures in points."""
 
     words: str
     size: int = 26
     bold: bool = False
     colour: Colour = "ink"
     gap: int = 8
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,26 +135,25 @@ def noted(notes: bytes, lines: Iterable[str]) -> bytes:
 
 
 def written(paragraph: Paragraph, lang: Lang, align: str = "l") -> Element:
-    return a(
-        "p",
-        a(
-            "pPr",
-            a("lnSpc", a("spcPts", val=round(paragraph.size * PITCH * 100))),
-            a("spcAft", a("spcPts", val=paragraph.gap * 100)),
-            algn=align,
-        ),
-        a(
-            "r",
-            a(
-                "rPr",
-                a("solidFill", a("srgbClr", val=COLOURS[paragraph.colour])),
-                a("latin", typeface=FONT[lang]),
-                a("ea", typeface=EAST_ASIAN),
-                lang=TAG[lang], sz=paragraph.size * 100, b=int(paragraph.bold),
-            ),
-            a("t", text=paragraph.words),
-        ),
+    looks = a(
+        "pPr",
+        a("lnSpc", a("spcPts", val=round(paragraph.size * PITCH * 100))),
+        a("spcAft", a("spcPts", val=paragraph.gap * 100)),
+        algn=align,
     )
+    lead = [run(paragraph, paragraph.lead, True, lang)] if paragraph.lead else []
+    return a("p", looks, *lead, run(paragraph, paragraph.words, paragraph.bold, lang))
+
+
+def run(paragraph: Paragraph, words: str, bold: bool, lang: Lang) -> Element:
+    letters = a(
+        "rPr",
+        a("solidFill", a("srgbClr", val=COLOURS[paragraph.colour])),
+        a("latin", typeface=FONT[lang]),
+        a("ea", typeface=EAST_ASIAN),
+        lang=TAG[lang], sz=paragraph.size * 100, b=int(bold),
+    )
+    return a("r", letters, a("t", text=words))
 
 
 def a(tag: str, *children: Element, text: str = "", **attributes: object) -> Element:

@@ -54,7 +54,7 @@ def parts(edition: Edition, lesson: Material) -> Iterator[Part]:
     say, lang = edition.say, edition.lang
     yield cover(edition, lesson)
     if lesson.objectives:
-        yield Part(say("lesson.objectives"), "editors", aims(edition, lesson))
+        yield Part(say("lesson.objectives"), "editors", aims(edition, lesson), by_itself=True)
     for quotation in lesson.quotations:
         yield quoted(edition, quotation)
     if lesson.task:
@@ -86,7 +86,7 @@ def large(first: Paragraph, *rest: Paragraph, notes: tuple[str, ...] = ()) -> tu
 def aims(edition: Edition, lesson: Material) -> tuple[Block, ...]:
     said = [aim[edition.lang] for aim in lesson.objectives]
     return largest(
-        SIZES[3:], lambda size: tuple(Block((Paragraph(each, size, gap=18),)) for each in said)
+        SIZES[2:], lambda size: tuple(Block((Paragraph(each, size, gap=20),)) for each in said)
     )
 
 
@@ -103,8 +103,11 @@ def cover(edition: Edition, lesson: Material) -> Part:
 
 def quoted(edition: Edition, quotation: Quotation) -> Part:
     place = quotation.place.label[edition.lang]
+    words = quotation.words[edition.lang]
+    if words[:1].islower():
+        words = edition.say("slides.goes-on", words=words)
     blocks = large(
-        Paragraph(quotation.words[edition.lang], gap=20),
+        Paragraph(words, gap=20),
         Paragraph(edition.say("slides.place", place=place), SMALLEST, colour="muted"),
         notes=(
             *quote(edition, quotation.words, place),
@@ -133,38 +136,39 @@ def line(edition: Edition, measure: Measure) -> tuple[str, ...]:
 
 def duties(edition: Edition, measure: Measure) -> Part:
     """Deadline and units of a measure, by relation."""
-    deadline = edition.say("slides.deadline", deadline=measure.deadline.text[edition.lang])
-    head = (
-        Paragraph(edition.title(measure), 28, bold=True, colour="red"),
-        Paragraph(deadline, 28, gap=16),
-    )
-    groups = []
+    deadline = measure.deadline.text[edition.lang]
+    blocks = [
+        Block(
+            (
+                Paragraph(edition.title(measure), bold=True, colour="red", gap=4),
+                Paragraph(deadline, gap=12, lead=edition.say("slides.deadline")),
+            ),
+            line(edition, measure),
+        )
+    ]
     for group in edition.plan.answering(measure):
         relation = edition.say(f"relation.{group.relation}")
         if group.via:
             relation = edition.say(
                 f"export.via-{group.relation}", relation=relation, via=group.via.name[edition.lang]
             )
-        names = Paragraph(edition.names(group.units), SMALLEST, gap=14)
-        groups.append(Block((Paragraph(relation, bold=True, gap=2), names)))
-    return Part(
-        edition.say("slides.duties", id=measure.id), "derived",
-        (Block(head, line(edition, measure)), *groups),
-    )
+        lead = edition.say("slides.relation", relation=relation)
+        names = Paragraph(edition.names(group.units), SMALLEST, gap=12, lead=lead)
+        blocks.append(Block((names,)))
+    return Part(edition.say("slides.duties", id=measure.id), "derived", tuple(blocks))
 
 
 def deadlines(edition: Edition) -> Part:
     """Every measure under its deadline, the earliest first."""
     blocks = []
     for deadline, measures in edition.plan.by_deadline.items():
-        head = Paragraph(deadline.text[edition.lang], 28, bold=True, colour="red", gap=2)
-        for at, measure in enumerate(measures):
+        head = (Paragraph(deadline.text[edition.lang], 28, bold=True, colour="red", gap=2),)
+        for measure in measures:
             title = edition.task(measure).title[edition.lang]
-            words = Paragraph(edition.say("slides.measure", id=measure.id, title=title), gap=6)
-            if at == 0:
-                blocks.append(Block((head, words), line(edition, measure)))
-            else:
-                blocks.append(Block((words,), line(edition, measure), again=(head,)))
+            gap = 16 if measure is measures[-1] else 6
+            words = Paragraph(edition.say("slides.measure", id=measure.id, title=title), gap=gap)
+            above, again = (head, ()) if measure is measures[0] else ((), head)
+            blocks.append(Block((*above, words), line(edition, measure), again))
     return Part(edition.say("lesson.duties"), "derived", tuple(blocks))
 
 
@@ -182,7 +186,7 @@ def basis(edition: Edition, point: Point, lesson: Material) -> Block:
     is not in the law."""
     lang, say = edition.lang, edition.say
     topic = say("slides.topic", topic=point.topic[lang], id=belonging(edition, point.belongs_to))
-    paragraphs = [Paragraph(topic, bold=True, gap=2)]
+    paragraphs = [Paragraph(capital(topic), bold=True, gap=2)]
     if lesson.task and not point.in_law:
         paragraphs.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
     for words in (*cited(edition, point), *elsewhere(edition, point)):
@@ -243,8 +247,11 @@ def correction(edition: Edition, item: Correction) -> Part:
 
 
 def explained(edition: Edition, term: Term) -> Block:
-    name = edition.say("slides.term", zh=term.zh, en=term.en)
+    """A term, in English with the Chinese that it stands for, and what it means."""
+    name = term.zh if edition.lang == "zh" else edition.say("slides.term", zh=term.zh, en=term.en)
     definition = Paragraph(term.definition[edition.lang], SMALLEST, gap=16)
-    return Block((Paragraph(name, bold=True, gap=2), definition))
+    return Block((Paragraph(capital(name), bold=True, gap=2), definition))
 
 
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

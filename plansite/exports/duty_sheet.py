@@ -57,20 +57,15 @@ def grouped(duties: tuple[Duty, ...]) -> list[list[Duty]]:
 def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[Paragraph]:
     lang, measure = edition.lang, duty.measure
     task = edition.task(measure)
-    title = edition.say(
-        "form.duty-title",
-        task=task.title[lang],
-        place=section(edition.plan.headings.tasks)[lang],
-        number=task.number[lang],
-        id=measure.id,
-    )
+    title = edition.say("form.duty-title", task=task.title[lang], id=measure.id)
     yield subheading(edition, outer, number, title)
     points = {
         "content": measure.whole[lang],
         "line": measure.wording[lang],
         "deadline": edition.deadline(measure.deadline),
     }
-    yield from listed(edition, points)
+    place = section(edition.plan.headings.tasks)[lang]
+    yield from listed(edition, points, place=place, number=task.number[lang])
 
 
 def requirements(edition: Edition, number: int) -> Iterator[Paragraph]:
@@ -95,7 +90,7 @@ def reports(edition: Edition, number: int) -> Iterator[Paragraph]:
     yield from listed(edition, points)
 
 
-def listed(edition: Edition, points: dict[str, str]) -> Iterator[Paragraph]:
-    for number, (name, words) in enumerate(points.items(), 1):
-        lead = edition.say("form.heading-3", n=number, title=edition.say(f"form.{name}"))
+def listed(edition: Edition, points: dict[str, str], **values: str) -> Iterator[Paragraph]:
+    for n, (name, words) in enumerate(points.items(), 1):
+        lead = edition.say("form.heading-3", n=n, title=edition.say(f"form.{name}", **values))
         yield Paragraph(words, lead=lead)

@@ -25,6 +25,7 @@ from docx.shared import Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 from lxml import etree
 
+from plansite.exports.measure import wide
 from plansite.exports.package import pack, unpack
 from plansite.model import Lang
 
@@ -78,15 +79,23 @@ Element = etree._Element
 W = f"{{{nsmap['w']}}}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DOCUMENT = "word/document.xml"
+LINE_END = "\r\n|\r|\n"
+
+# What a table's head and the space around it take of a page; the margins of a cell, in points.
+HEAD_ROOM = Pt(60)
+CELL_MARGINS = 11
+TWIPS = 20
+CELL_TOP = "40"
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words in a style; `lead` begins them in bold."""
+    """Words in a style; `lead` begins them in bold. What is `kept` stays with what follows."""
 
     words: str
     style: str = "Normal"
     lead: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,18 +157,25 @@ def table(table: Table, document: Official) -> Element:
             w("tblStyle", val="TableGrid" if table.framed else "TableNormal"),
             w("tblW", w=str(sum(widths)), type="dxa"),
             w("tblLayout", type="fixed"),
+            w("tblCellMar", w("top", w=CELL_TOP, type="dxa"), w("bottom", w=CELL_TOP, type="dxa")),
         ),
         w("tblGrid", *(w("gridCol", w=str(width)) for width in widths)),
-        *(table_row(row, widths) for row in table.rows),
+        *(table_row(row, widths, document) for row in table.rows),
     )
 
 
-def table_row(row: Row, widths: Sequence[int]) -> Element:
-    marks = [w("cantSplit"), w("tblHeader")] if row.head else [w("cantSplit")]
+def table_row(row: Row, widths: Sequence[int], document: Official) -> Element:
     last = len(row.cells) - 1
+    spans = [widths[at:] if at == last else widths[at : at + 1] for at in range(len(row.cells))]
+    room = ((Mm(156) if document.turned else Mm(225)) - HEAD_ROOM) / Pt(1)
+    tall = max(
+        sum(height(each, sum(taken) / TWIPS - CELL_MARGINS, document.lang) for each in paragraphs)
+        for paragraphs, taken in zip(row.cells, spans, strict=True)
+    )
+    # A row stays on one page, unless no page can hold it.
+    marks = [w("cantSplit")] * (tall <= room) + [w("tblHeader")] * row.head
     cells = []
-    for at, paragraphs in enumerate(row.cells):
-        taken = widths[at:] if at == last else widths[at : at + 1]
+    for paragraphs, taken in zip(row.cells, spans, strict=True):
         cells.append(
             w(
                 "tc",
@@ -174,8 +190,17 @@ def table_row(row: Row, widths: Sequence[int]) -> Element:
     return w("tr", w("trPr", *marks), *cells)
 
 
+def height(said: Paragraph, width: float, lang: Lang) -> float:
+    """In points, by estimate: a line holds a little less than its width, for words stay whole."""
+    _, size, pitch, _ = LOOKS[lang][said.style]
+    lines = re.split(LINE_END, said.lead + said.words)
+    return sum(int(1.05 * size * wide(line) / width) + 1 for line in lines) * pitch
+
+
 def paragraph(said: Paragraph) -> Element:
     properties = w("pPr", w("pStyle", val=said.style.replace(" ", "")))
+    if said.kept:
+        properties.append(w("keepNext"))
     runs = [run(said.lead, w("rPr", w("b")))] if said.lead else []
     return w("p", properties, *runs, run(said.words))
 
@@ -183,7 +208,7 @@ def paragraph(said: Paragraph) -> Element:
 def run(words: str, *properties: Element) -> Element:
     """The words as text and nothing else; a line break in them stays one."""
     made = w("r", *properties)
-    for number, line in enumerate(re.split("\r\n|\r|\n", words)):
+    for number, line in enumerate(re.split(LINE_END, words)):
         if number:
             made.append(w("br"))
         text = w("t")

@@ -1,22 +1,17 @@
-"""What a slide holds: blocks of text put on slides by estimate, since no font is at hand."""
+"""What a slide holds: blocks of text, put on slides by the lines they are estimated to take."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from plansite.exports.measure import REMEMBERED, wide, wrapped
 from plansite.exports.powerpoint import LINE, PITCH, ROOM, Paragraph
 
-# How wide a letter is, in letter heights: a Chinese character, a slim Latin one, any other. Held
-# against the real Arial, no line of the lessons is wider than estimated.
-WIDE, SLIM, OTHER = 1.0, 0.3, 0.56
-SLIM_LETTERS = frozenset(" !'(),-./:;I[]fijlrt|")
 BOLD = 1.1
 LONELY = 4
-REMEMBERED = 4096
 
 BREAKS = re.compile(r"[。；.;](?:\s|(?<=[。；]))|[，、,]\s?")
-WORD = re.compile(r"[!-~\u00a1-\u1fff]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -36,11 +31,11 @@ class Block:
 
 
 def largest(sizes: Iterable[int], make: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:
-    """The blocks in the largest size in which one slide holds them, else in the smallest; rather in
-    a smaller one than with a last line of a word or two."""
+    """The blocks in the largest size in which one slide holds them, else in the smallest; rather a
+    little smaller than with a last line of a word or two."""
     made = [make(size) for size in sizes]
     fitting = [blocks for blocks in made if fits(paragraphs(blocks))] or made[-1:]
-    return next((blocks for blocks in fitting if not lonely(blocks)), fitting[0])
+    return next((blocks for blocks in fitting[:3] if not lonely(blocks)), fitting[0])
 
 
 def lonely(blocks: Iterable[Block]) -> bool:
@@ -121,27 +116,4 @@ def height(paragraphs: Iterable[Paragraph]) -> float:
 @lru_cache(REMEMBERED)
 def lines_of(paragraph: Paragraph) -> tuple[str, ...]:
     size = paragraph.size * (BOLD if paragraph.bold else 1)
-    return wrapped(paragraph.lead + paragraph.words, size)
-
-
-def wrapped(words: str, size: float) -> tuple[str, ...]:
-    """The lines that words of this size fill; joined, they are the words. A word is not torn unless
-    a line cannot hold it."""
-    lines, line, room = [], "", LINE / size
-    for word in WORD.findall(words):
-        for piece in (word,) if wide(word) * size <= LINE else word:
-            width = wide(piece)
-            if width > room and not piece.isspace():
-                lines.append(line)
-                line, room = "", LINE / size
-            line += piece
-            room -= width
-    return (*lines, line)
-
-
-@lru_cache(REMEMBERED)
-def wide(words: str) -> float:
-    """The width of words in letter heights."""
-    return sum(
-        WIDE if char > "\u2000" else SLIM if char in SLIM_LETTERS else OTHER for char in words
-    )
+    return tuple(wrapped(paragraph.lead + paragraph.words, LINE / size))

@@ -4,15 +4,17 @@ from plansite.exports.edition import Edition
 from plansite.exports.official import Official, Paragraph, Row, Table, head, row
 from plansite.model import Duty, Unit, YearlyDate
 
-COLUMNS = {"number": 6, "duty": 46, "relation": 13, "deadline": 12, "progress": 27, "evidence": 16}
-GAP = Paragraph("", "Note")
+COLUMNS = {"number": 6, "duty": 43, "relation": 16, "deadline": 12, "progress": 27, "evidence": 16}
+GAP = Paragraph("", "Note", kept=True)
 
 
 def report_form(edition: Edition, unit: Unit, date: YearlyDate) -> Official:
     """The form of one unit for one of the yearly reports."""
     say, document = edition.say, edition.plan.document
     names = head(*(say(f"form.{name}") for name in COLUMNS))
-    duties = (answers(edition, duty) for duty in edition.plan.duties(unit))
+    duties = edition.plan.duties(unit)
+    # The signatures do not stand on a page without any answer.
+    rows = (answers(edition, duty, kept=duty is duties[-1]) for duty in duties)
     body = (
         Paragraph(say("form.title"), "Title"),
         Paragraph(edition.notice("form.plan"), "Subtitle"),
@@ -20,7 +22,7 @@ def report_form(edition: Edition, unit: Unit, date: YearlyDate) -> Official:
         GAP,
         Table((12, 44, 12, 32), facts(edition, unit, date)),
         GAP,
-        Table(tuple(COLUMNS.values()), (names, *duties)),
+        Table(tuple(COLUMNS.values()), (names, *rows)),
         GAP,
         Table((1, 1, 1), signatures(edition), framed=False),
         Paragraph(say("form.note", number=document.number[edition.lang]), "Note"),
@@ -42,19 +44,16 @@ def facts(edition: Edition, unit: Unit, date: YearlyDate) -> tuple[Row, ...]:
     )
 
 
-def answers(edition: Edition, duty: Duty) -> Row:
+def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
     """A duty, and room for what was done."""
     measure, lang = duty.measure, edition.lang
-    return Row(
-        (
-            (Paragraph(measure.id, "Cell"),),
-            (Paragraph(edition.title(measure), "Cell"), Paragraph(measure.whole[lang], "Small")),
-            (Paragraph(edition.relation(duty), "Cell"),),
-            (Paragraph(edition.deadline(measure.deadline), "Cell"),),
-            (Paragraph("", "Cell"),),
-            (Paragraph("", "Cell"),),
-        )
+    said = (
+        measure.id, edition.title(measure), edition.relation(duty),
+        edition.deadline(measure.deadline), "", "",
     )
+    cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
+    cells[1] += (Paragraph(measure.whole[lang], "Small", kept=kept),)
+    return Row(tuple(cells))
 
 
 def signatures(edition: Edition) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from plansite.exports.edition import Edition
-from plansite.exports.paging import Block, largest, paged
+from plansite.exports.paging import Block, largest, paged, paragraphs
 from plansite.exports.powerpoint import SMALLEST, Deck, Page, Paragraph
 from plansite.lessons import Material, Quotation
 from plansite.model import Measure, Text
@@ -39,7 +39,7 @@ def slides(edition: Edition, lesson: Material) -> Deck:
         tuple(
             Page(
                 part.heading,
-                tuple(paragraph for block in blocks for paragraph in block.paragraphs),
+                tuple(paragraphs(blocks)),
                 edition.say("slides." + part.source),
                 edition.say("slides.number", i=number, n=len(pages)),
                 tuple(note for block in blocks for note in block.notes),
@@ -186,15 +186,15 @@ def basis(edition: Edition, point: Point, lesson: Material) -> Block:
     is not in the law."""
     lang, say = edition.lang, edition.say
     topic = say("slides.topic", topic=point.topic[lang], id=belonging(edition, point.belongs_to))
-    paragraphs = [Paragraph(capital(topic), bold=True, gap=2)]
+    said = [Paragraph(capital(topic), bold=True, gap=2)]
     if lesson.task and not point.in_law:
-        paragraphs.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
+        said.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
     for words in (*cited(edition, point), *elsewhere(edition, point)):
-        paragraphs.append(Paragraph(words, SMALLEST, gap=2))
+        said.append(Paragraph(words, SMALLEST, gap=2))
     if point.note:
-        paragraphs.append(Paragraph(point.note[lang], SMALLEST, colour="muted", gap=2))
-    paragraphs[-1] = replace(paragraphs[-1], gap=16)
-    return Block(tuple(paragraphs), anchored(edition, point))
+        said.append(Paragraph(point.note[lang], SMALLEST, colour="muted", gap=2))
+    said[-1] = replace(said[-1], gap=16)
+    return Block(tuple(said), anchored(edition, point))
 
 
 def cited(edition: Edition, point: Point) -> Iterator[str]:
@@ -235,12 +235,12 @@ def correction(edition: Edition, item: Correction) -> Part:
     articles = edition.say("slides.articles", articles=listed(edition, item.provisions))
 
     def block(size: int) -> tuple[Block, ...]:
-        paragraphs = (
+        said = (
             Paragraph(item.topic[edition.lang], 32, bold=True, colour="red", gap=16),
             Paragraph(item.note[edition.lang], size, gap=16),
             Paragraph(articles, SMALLEST, colour="muted"),
         )
-        return (Block(paragraphs, anchored(edition, item)),)
+        return (Block(said, anchored(edition, item)),)
 
     blocks = largest(SIZES[3:], block)
     return Part(edition.say("law.corrections"), "editors", blocks, by_itself=True)

@@ -86,7 +86,8 @@ def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download
             yield file("duties", "-duties.docx", partial(duty_sheet, edition, unit), word)
             for date in content.plan.reporting.dates:
                 end = f"-report-{date.month:02}{date.day:02}.docx"
-                yield file("report", end, partial(report_form, edition, unit, date), word, date=date)
+                form = partial(report_form, edition, unit, date)
+                yield file("report", end, form, word, date=date)
 
 
 def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:

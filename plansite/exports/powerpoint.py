@@ -55,7 +55,8 @@ A, P, R = qn("a:"), qn("p:"), qn("r:")
 CORE, TYPES = "docProps/core.xml", "[Content_Types].xml"
 DECK, DECK_LINKS = "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels"
 SLIDE, SLIDE_LINKS = "ppt/slides/slide{}.xml", "ppt/slides/_rels/slide{}.xml.rels"
-NOTES, NOTES_LINKS = "ppt/notesSlides/notesSlide{}.xml", "ppt/notesSlides/_rels/notesSlide{}.xml.rels"
+NOTES = "ppt/notesSlides/notesSlide{}.xml"
+NOTES_LINKS = "ppt/notesSlides/_rels/notesSlide{}.xml.rels"
 FIRST_ID = 256
 
 

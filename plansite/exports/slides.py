@@ -65,7 +65,8 @@ def parts(edition: Edition, lesson: Material) -> Iterator[Part]:
     yield report(edition)
     if lesson.points:
         heading = say("lesson.basis" if lesson.task else "law.not-in-law")
-        yield Part(heading, "editors", tuple(basis(edition, point, lesson) for point in lesson.points))
+        points = tuple(basis(edition, point, lesson) for point in lesson.points)
+        yield Part(heading, "editors", points)
     for item in lesson.corrections:
         yield correction(edition, item)
     if lesson.terms:
@@ -198,7 +199,7 @@ def basis(edition: Edition, point: Point, lesson: Material) -> Block:
 
 
 def cited(edition: Edition, point: Point) -> Iterator[str]:
-    """Its articles by certainty; those that only bear on a matter that is not in the law, as such."""
+    """Its articles by certainty; what only bears on a matter that is not in the law, as related."""
     if not point.in_law:
         if point.basis:
             articles = listed(edition, (each.provision for each in point.basis))

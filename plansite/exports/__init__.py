@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from plansite.exports.calendar import calendar
 from plansite.exports.duty_sheet import duty_sheet
 from plansite.exports.edition import Edition
+from plansite.exports.excel import excel
 from plansite.exports.lectures import lectures_calendar
+from plansite.exports.official import word
 from plansite.exports.plan_csv import plan_csv
 from plansite.exports.plan_json import plan_json, plan_schema
+from plansite.exports.powerpoint import powerpoint
 from plansite.exports.report_form import report_form
 from plansite.exports.slides import slides
 from plansite.exports.workbook import workbook
@@ -30,15 +33,20 @@ class Download:
     """A file to take away: its address within the edition's folder, and how to make it.
 
     `edition` is None for files in both languages, which stand in the Chinese folder, the root.
+    `say` gives what the file says, a value that alone decides its bytes, and `write` gives these.
     `unit` is None for files of the whole plan, `date` is the report a form is for.
     """
 
     uri: str
     kind: Kind
     edition: Lang | None
-    make: Callable[[], bytes]
+    say: Callable[[], Any]
+    write: Callable[[Any], bytes] = bytes
     unit: Unit | None = None
     date: YearlyDate | None = None
+
+    def make(self) -> bytes:
+        return self.write(self.say())
 
     @property
     def suffix(self) -> str:
@@ -69,16 +77,17 @@ def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download
     for unit in (None, *content.plan.units):
         stem = f"downloads/units/{unit.id}" if unit else "downloads/plan"
 
-        def file(kind: Kind, end: str, make: Callable[[], bytes], date: YearlyDate | None = None):
-            return Download(stem + end, kind, lang, make, unit, date)
+        def file(kind: Kind, end: str, *how: Callable, date: YearlyDate | None = None) -> Download:
+            return Download(stem + end, kind, lang, *how, unit=unit, date=date)
 
-        yield file("workbook", ".xlsx", partial(workbook, edition, unit))
+        yield file("workbook", ".xlsx", partial(workbook, edition, unit), excel)
         yield file("calendar", ".ics", partial(calendar, edition, unit, site_url))
         if unit:
-            yield file("duties", "-duties.docx", partial(duty_sheet, edition, unit))
+            yield file("duties", "-duties.docx", partial(duty_sheet, edition, unit), word)
             for date in content.plan.reporting.dates:
-                make = partial(report_form, edition, unit, date)
-                yield file("report", f"-report-{date.month:02}{date.day:02}.docx", make, date)
+                end = f"-report-{date.month:02}{date.day:02}.docx"
+                form = partial(report_form, edition, unit, date)
+                yield file("report", end, form, word, date=date)
 
 
 def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:
@@ -87,10 +96,12 @@ def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Downloa
     edition = Edition(plan, labels, lang)
     for task in (None, *plan.tasks):
         lesson = material(task, plan, reference, labels)
-        yield Download(slides_uri(task, plan), "slides", lang, partial(slides, edition, lesson))
+        yield Download(
+            slides_uri(task, plan), "slides", lang, partial(slides, edition, lesson), powerpoint
+        )
     if reference.lectures:
-        make = partial(lectures_calendar, edition, reference.lectures, site_url)
-        yield Download(LECTURES, "lectures", lang, make)
+        days = partial(lectures_calendar, edition, reference.lectures, site_url)
+        yield Download(LECTURES, "lectures", lang, days)
 
 
 def slides_uri(task: Task | None, plan: Plan) -> str:

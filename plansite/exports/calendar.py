@@ -1,7 +1,9 @@
 """Calendars: fixed deadlines as all-day events, the reports as yearly ones with reminders.
 
 Ongoing measures have no day and so no event. A unit's calendar says of each event how the unit
-comes to it. An event keeps its UID from build to build: a newer file updates the older.
+comes to it. An event keeps its UID from build to build. It has no SEQUENCE, for versions cannot be
+numbered without a clock or a history: the downloads page says to subscribe, or to delete an imported
+calendar before a newer one is imported.
 """
 
 import datetime

@@ -7,7 +7,7 @@ English documents keep the page and the headings, in one serif typeface and a sm
 import datetime
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +25,7 @@ from docx.shared import Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 from lxml import etree
 
-from plansite.exports.edition import Edition
+from plansite.exports.measure import wide
 from plansite.exports.package import pack, unpack
 from plansite.model import Lang
 
@@ -79,71 +79,103 @@ Element = etree._Element
 W = f"{{{nsmap['w']}}}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DOCUMENT = "word/document.xml"
+LINE_END = "\r\n|\r|\n"
+
+# What a table's head and the space around it take of a page; the margins of a cell, in points.
+HEAD_ROOM = Pt(60)
+CELL_MARGINS = 11
+TWIPS = 20
+CELL_TOP = "40"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words in a style; `lead` begins them in bold. What is `kept` stays with what follows."""
+
+    words: str
+    style: str = "Normal"
+    lead: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
-    """A table's row; a cell is its paragraphs, each with its style. A head is repeated."""
+    """A table's row; a cell is its paragraphs. A head is repeated."""
 
-    cells: tuple[tuple[tuple[str, str], ...], ...]
+    cells: tuple[tuple[Paragraph, ...], ...]
     head: bool = False
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table as wide as the line, its columns by share. A row with fewer cells ends in a wider
+    one."""
+
+    shares: tuple[int, ...]
+    rows: tuple[Row, ...]
+    framed: bool = True
+
+
+@dataclass(frozen=True)
 class Official:
-    """A document in the making, from top to bottom."""
+    """All that decides a document."""
 
-    def __init__(self, edition: Edition, title: str, turned: bool = False) -> None:
-        self.parts = dict(shell(edition.lang, turned, title, edition.plan.document.issued))
-        self.turned = turned
-        self.body: list[Element] = []
+    title: str
+    lang: Lang
+    date: datetime.date
+    body: tuple[Paragraph | Table, ...]
+    turned: bool = False
 
-    def say(self, words: str, style: str = "Normal", lead: str = "") -> None:
-        """A paragraph; `lead` begins it in bold."""
-        self.body.append(paragraph(words, style, lead))
 
-    def table(self, shares: Sequence[int], rows: Iterable[Row], framed: bool = True) -> None:
-        """A table as wide as the line, its columns by share. A row with fewer cells ends in a
-        wider one."""
-        width = (Mm(225) if self.turned else Mm(156)) // Twips(1)
-        widths = [width * share // sum(shares) for share in shares]
-        table = w(
-            "tbl",
-            w(
-                "tblPr",
-                w("tblStyle", val="TableGrid" if framed else "TableNormal"),
-                w("tblW", w=str(sum(widths)), type="dxa"),
-                w("tblLayout", type="fixed"),
-            ),
-            w("tblGrid", *(w("gridCol", w=str(width)) for width in widths)),
-            *(table_row(row, widths) for row in rows),
-        )
-        self.body.append(table)
-
-    def bytes(self) -> bytes:
-        document = etree.fromstring(self.parts[DOCUMENT])
-        section = document.find(f"{W}body/{W}sectPr")
-        for element in self.body:
-            section.addprevious(element)
-        written = etree.tostring(
-            document, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
-        return pack({**self.parts, DOCUMENT: written})
+def word(document: Official) -> bytes:
+    """The document as a .docx file, the same bytes every time."""
+    parts = shell(document.lang, document.turned, document.title, document.date)
+    root = etree.fromstring(parts[DOCUMENT])
+    section = root.find(f"{W}body/{W}sectPr")
+    for each in document.body:
+        element = paragraph(each) if isinstance(each, Paragraph) else table(each, document)
+        section.addprevious(element)
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return pack({**parts, DOCUMENT: written})
 
 
 def row(*cells: str, style: str = "Cell") -> Row:
-    return Row(tuple(((words, style),) for words in cells))
+    return Row(tuple((Paragraph(words, style),) for words in cells))
 
 
 def head(*cells: str) -> Row:
-    return Row(tuple(((words, "CellHead"),) for words in cells), head=True)
+    return Row(tuple((Paragraph(words, "Cell Head"),) for words in cells), head=True)
 
 
-def table_row(row: Row, widths: Sequence[int]) -> Element:
-    marks = [w("cantSplit"), w("tblHeader")] if row.head else [w("cantSplit")]
+def table(table: Table, document: Official) -> Element:
+    width = (Mm(225) if document.turned else Mm(156)) // Twips(1)
+    widths = [width * share // sum(table.shares) for share in table.shares]
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val="TableGrid" if table.framed else "TableNormal"),
+            w("tblW", w=str(sum(widths)), type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblCellMar", w("top", w=CELL_TOP, type="dxa"), w("bottom", w=CELL_TOP, type="dxa")),
+        ),
+        w("tblGrid", *(w("gridCol", w=str(width)) for width in widths)),
+        *(table_row(row, widths, document) for row in table.rows),
+    )
+
+
+def table_row(row: Row, widths: Sequence[int], document: Official) -> Element:
     last = len(row.cells) - 1
+    spans = [widths[at:] if at == last else widths[at : at + 1] for at in range(len(row.cells))]
+    room = ((Mm(156) if document.turned else Mm(225)) - HEAD_ROOM) / Pt(1)
+    tall = max(
+        sum(height(each, sum(taken) / TWIPS - CELL_MARGINS, document.lang) for each in paragraphs)
+        for paragraphs, taken in zip(row.cells, spans, strict=True)
+    )
+    # A row stays on one page, unless no page can hold it.
+    marks = [w("cantSplit")] * (tall <= room) + [w("tblHeader")] * row.head
     cells = []
-    for at, paragraphs in enumerate(row.cells):
-        taken = widths[at:] if at == last else widths[at : at + 1]
+    for paragraphs, taken in zip(row.cells, spans, strict=True):
         cells.append(
             w(
                 "tc",
@@ -152,22 +184,31 @@ def table_row(row: Row, widths: Sequence[int]) -> Element:
                     w("tcW", w=str(sum(taken)), type="dxa"),
                     w("gridSpan", val=str(len(taken))),
                 ),
-                *(paragraph(words, style) for words, style in paragraphs),
+                *map(paragraph, paragraphs),
             )
         )
     return w("tr", w("trPr", *marks), *cells)
 
 
-def paragraph(words: str, style: str, lead: str = "") -> Element:
-    properties = w("pPr", w("pStyle", val=style.replace(" ", "")))
-    runs = [run(lead, w("rPr", w("b")))] if lead else []
-    return w("p", properties, *runs, run(words))
+def height(said: Paragraph, width: float, lang: Lang) -> float:
+    """In points, by estimate: a line holds a little less than its width, for words stay whole."""
+    _, size, pitch, _ = LOOKS[lang][said.style]
+    lines = re.split(LINE_END, said.lead + said.words)
+    return sum(int(1.05 * size * wide(line) / width) + 1 for line in lines) * pitch
+
+
+def paragraph(said: Paragraph) -> Element:
+    properties = w("pPr", w("pStyle", val=said.style.replace(" ", "")))
+    if said.kept:
+        properties.append(w("keepNext"))
+    runs = [run(said.lead, w("rPr", w("b")))] if said.lead else []
+    return w("p", properties, *runs, run(said.words))
 
 
 def run(words: str, *properties: Element) -> Element:
     """The words as text and nothing else; a line break in them stays one."""
     made = w("r", *properties)
-    for number, line in enumerate(re.split("\r\n|\r|\n", words)):
+    for number, line in enumerate(re.split(LINE_END, words)):
         if number:
             made.append(w("br"))
         text = w("t")

@@ -14,6 +14,7 @@ from lxml import etree
 
 from plansite.exports import downloads
 from plansite.exports.edition import Edition
+from plansite.exports.excel import excel
 from plansite.exports.plan_csv import plan_csv
 from plansite.exports.workbook import workbook
 from plansite.model import LANGS, Plan, Text
@@ -95,7 +96,7 @@ def test_a_cell_that_excel_cannot_hold_stops_the_build(content):
     dumped = content.plan.model_dump(mode="python")
     dumped["tasks"][2]["measures"][0]["text"]["zh"] = "长" * 32_768
     with pytest.raises(ValueError, match="32768"):
-        workbook(Edition(Plan.model_validate(dumped), content.labels, "zh"))
+        excel(workbook(Edition(Plan.model_validate(dumped), content.labels, "zh")))
 
 
 def test_word_documents_hold_no_field_and_all_words(hostile, files):

@@ -1,12 +1,18 @@
 """A real office suite opens the files, prints them, and nothing is cut off."""
 
 import itertools
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
 
 import pytest
 from lxml import etree
+
+from plansite.exports.edition import Edition
+from plansite.exports.official import word
+from plansite.exports.report_form import report_form
+from plansite.model import LANGS, Plan
 
 OFFICE = shutil.which("soffice")
 PDFTOTEXT = shutil.which("pdftotext")
@@ -31,14 +37,18 @@ def printed(tmp_path_factory, made, hostile_made):
                 name = f"{len(names)}.{each.suffix}"
                 (folder / name).write_bytes(content)
                 names[hostile, each.edition, each.uri] = name
+    print_all(folder, names.values())
+    return {key: (folder / name).with_suffix(".pdf") for key, name in names.items()}
+
+
+def print_all(folder, names):
     run = subprocess.run(
         [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "pdf", "--outdir", folder, *(folder / name for name in names.values())],
+         "--convert-to", "pdf", "--outdir", folder, *(folder / name for name in names)],
         capture_output=True, text=True, timeout=300,
     )
     complaints = [line for line in run.stderr.splitlines() if line and "javaldx" not in line]
     assert (run.returncode, complaints) == (0, [])
-    return {key: (folder / name).with_suffix(".pdf") for key, name in names.items()}
 
 
 @dataclass(frozen=True)
@@ -80,3 +90,26 @@ def test_rows_are_high_enough_for_their_text(printed):
             for page in pages(pdf):
                 over = [(a, b) for a, b in itertools.combinations(page, 2) if a.over(b)]
                 assert not over, (lang, uri)
+
+
+def test_a_row_taller_than_a_page_is_printed_whole(content, tmp_path):
+    """Each sentence of a very long measure, once; it begins where there is room, on the first page,
+    and leaves no page blank."""
+    dumped = content.plan.model_dump(mode="python")
+    sentences = {"zh": "各单位应当落实 N{n}。", "en": "All units shall comply with N{n}. "}
+    dumped["tasks"][0]["measures"][0]["text"] = {
+        lang: "".join(sentences[lang].format(n=n) for n in range(100, 400)) for lang in LANGS
+    }
+    plan = Plan.model_validate(dumped)
+    unit = next(duty.unit for duty in plan.duties_by_measure["1.1"])
+    date = plan.reporting.dates[0]
+    for lang in LANGS:
+        made = word(report_form(Edition(plan, content.labels, lang), unit, date))
+        (tmp_path / f"{lang}.docx").write_bytes(made)
+    print_all(tmp_path, [f"{lang}.docx" for lang in LANGS])
+    for lang in LANGS:
+        printed = ["".join(word.text for word in page) for page in pages(tmp_path / f"{lang}.pdf")]
+        told = [int(n) for page in printed for n in re.findall(r"N(\d{3})", page)]
+        assert sorted(told) == list(range(100, 400)), lang
+        assert "N100" in printed[0], lang
+        assert all(len(page) > 50 for page in printed), lang

@@ -6,6 +6,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from plansite.exports.official import Official, Table, row, word
+
 
 @pytest.fixture(scope="module")
 def documents(plan, made):
@@ -75,3 +77,11 @@ def every_paragraph(document):
         for row in table.rows:
             for cell in row.cells:
                 yield from cell.paragraphs
+
+
+@pytest.mark.parametrize(("words", "stays"), [("字" * 500, True), ("字" * 5000, False)])
+def test_a_row_stays_on_a_page_unless_it_is_taller(plan, words, stays):
+    body = (Table((1, 1), (row("1", words),)),)
+    made = word(Official("T", "zh", plan.document.issued, body, turned=True))
+    (only,) = docx.Document(io.BytesIO(made)).tables[0].rows
+    assert (only._tr.trPr.find(qn("w:cantSplit")) is not None) == stays

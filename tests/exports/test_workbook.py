@@ -5,7 +5,8 @@ import openpyxl
 import pytest
 
 from plansite.exports.edition import Edition
-from plansite.exports.workbook import TALLEST, height, lines_of, workbook
+from plansite.exports.excel import TALLEST, excel, height, lines_of
+from plansite.exports.workbook import workbook
 from plansite.model import LANGS
 
 
@@ -16,7 +17,7 @@ def edition(request, content):
 
 @pytest.fixture(scope="module")
 def book(edition):
-    return openpyxl.load_workbook(io.BytesIO(workbook(edition)))
+    return openpyxl.load_workbook(io.BytesIO(excel(workbook(edition))))
 
 
 def test_every_sheet_prints_on_a4_landscape_with_its_head_on_every_page(book):

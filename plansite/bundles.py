@@ -6,6 +6,16 @@ from collections.abc import Callable, Iterator
 BUNDLES = (
     ("assets/site.css", "assets/training.css", "assets/explorer.css", "assets/search/search.css"),
     ("assets/site.js", "assets/terms.js", "assets/dates.js", "assets/unit.js"),
+    (
+        "assets/explorer/address.js",
+        "assets/explorer/selection.js",
+        "assets/explorer/combobox.js",
+        "assets/explorer/filters.js",
+        "assets/explorer/views.js",
+        "assets/explorer/hits.js",
+        "assets/explorer/takeaway.js",
+        "assets/explorer/explorer.js",
+    ),
 )
 
 

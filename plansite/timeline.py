@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plansite.model import Measure, Plan
 
 WIDTH, LEFT, RIGHT = 960, 16, 944
+AFTER = 3  # years drawn after that of the last deadline: measures and reports go on
 AXIS, REPORTS, FIRST_ROW, ROW = 28, 64, 96, 46
 
 
@@ -51,11 +52,11 @@ class Timeline:
 
 
 def timeline(plan: Plan) -> Timeline:
-    """From the year of issue to the year after the last fixed deadline; fixed dates come first."""
+    """From the year of issue to some years after the last fixed deadline; fixed dates come first."""
     issued = plan.document.issued
     fixed = [deadline.date for deadline in plan.by_deadline if deadline.date]
     first = datetime.date(issued.year, 1, 1)
-    last = datetime.date(max([*fixed, issued]).year + 1, 12, 31)
+    last = datetime.date(max([*fixed, issued]).year + AFTER, 12, 31)
 
     def mark(date: datetime.date) -> Mark:
         return Mark(date, LEFT + round((RIGHT - LEFT) * (date - first) / (last - first)))

@@ -3,7 +3,12 @@
 (function () {
   var root = document.documentElement;
   root.classList.add("scripted");
-  try {
-    if (localStorage.getItem("bilingual") === "1") root.classList.add("bilingual");
-  } catch (error) { /* private mode, or storage is switched off */ }
+  // Where a browser may not even be asked for its storage, Material would stop at that: it gets an empty
+  // one in which nothing can be kept.
+  try { localStorage.getItem(""); } catch (error) {
+    Object.defineProperty(window, "localStorage", {
+      value: { getItem: function () { return null; }, setItem: function () { throw error; } },
+    });
+  }
+  if (localStorage.getItem("bilingual") === "1") root.classList.add("bilingual");
 })();

@@ -49,10 +49,14 @@
 
   function language(link) {
     var address = link.getAttribute("href");
-    link.addEventListener("click", function () {
+    function aim() {
       var place = placeInView() || decodeURIComponent(location.hash.slice(1));
       link.setAttribute("href", address + location.search + (place ? "#" + encodeURIComponent(place) : ""));
-    });
+    }
+    link.addEventListener("click", aim);
+    /* In a new tab or window there is no click. */
+    link.addEventListener("mousedown", aim);
+    link.addEventListener("contextmenu", aim);
   }
 
   /* The words go to the field in the header, which searches everything; without scripts the form

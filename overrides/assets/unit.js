@@ -63,6 +63,19 @@ var PlanUnit = (function () {
     });
   }
 
+  // In the matrix the unit has a row of its own.
+  function row(id) {
+    all("tr[data-unit]").forEach(function (element) {
+      if (element.dataset.unit !== id) return;
+      var note = document.createElement("span");
+      note.className = "my-duty";
+      note.setAttribute("data-aside", "");
+      note.textContent = document.querySelector(".my-unit-title").textContent;
+      element.classList.add("my-unit-row");
+      element.querySelector("th").append(" ", note);
+    });
+  }
+
   function nextDate(unit, now) {
     var report = PlanDates.nextOf(PlanUnits.reporting, now);
     var dates = unit.deadlines
@@ -95,6 +108,7 @@ var PlanUnit = (function () {
   function refresh() {
     var id = kept();
     all(".my-duty").forEach(function (element) { element.remove(); });
+    all(".my-unit-row").forEach(function (element) { element.classList.remove("my-unit-row"); });
     all("[data-my-unit]").forEach(function (element) { element.hidden = true; });
     all("[data-keep-unit]").forEach(function (element) { button(element, id); });
     if (!id) return;
@@ -104,6 +118,7 @@ var PlanUnit = (function () {
       var unit = PlanUnits.units[id];
       all("[data-my-unit]").forEach(function (element) { box(element, id, unit); });
       duties(unit);
+      row(id);
     });
   }
 

@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
 
@@ -21,6 +21,8 @@ ON_SCREEN = """() => [...document.querySelectorAll("[data-panel]:not([hidden]) t
     .filter(row => row.getClientRects().length)
     .map(row => [...row.cells].filter(c => c.getClientRects().length && !c.matches(".lane"))
         .map(c => c.innerText.replace(/\\s+/g, "")))"""
+
+HIT = ".explorer mark:visible"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,9 @@ def shown(page) -> list[str]:
 
 
 def query(page) -> dict[str, str]:
-    return {name: value for name, [value] in parse_qs(urlsplit(page.url).query).items()}
+    # Not page.url, which a busy browser tells late.
+    address = page.evaluate("location.href")
+    return {name: value for name, [value] in parse_qs(urlsplit(address).query).items()}
 
 
 def choose_unit(page, name: str) -> None:
@@ -155,6 +159,81 @@ def test_words_are_in_every_row_shown_and_in_no_other(page, file_site, plan, edi
             assert (measure.id in shown(page)) == holds, (task.id, measure.id)
 
 
+def test_words_of_an_address_are_compared_like_typed_ones(page, file_site, plan):
+    """Traditional characters, before any field has had the focus."""
+    page.goto(f"{file_site}explorer.html?q=" + quote("聽證"))
+    found = shown(page)
+    page.goto(f"{file_site}explorer.html?q=" + quote("听证"))
+    assert found == shown(page) != []
+
+
+def marked(page) -> set[str]:
+    """What is marked on screen, once the marks are there."""
+    page.wait_for_selector(HIT)
+    return {re.sub(r"\W", "", text).lower() for text in page.locator(HIT).all_inner_texts()}
+
+
+TEXTS = "() => [...document.querySelectorAll('.explorer [data-measure]')].map(e => e.textContent)"
+
+
+@pytest.mark.parametrize(("edition", "word"), [("", "执法"), ("en/", "enforcement")])
+def test_words_are_marked_where_the_rows_say_them(page, site, edition, word):
+    page.goto(f"{site}{edition}explorer.html")
+    texts = page.evaluate(TEXTS)
+    page.fill("[name=q]", word)
+    assert marked(page) == {word}
+    for view in ("timeline", "table"):
+        page.click(f"[data-view={view}]")
+        assert marked(page) == {word}
+    assert page.evaluate(TEXTS) == texts
+    assert page.locator(".explorer [data-aside] mark").count() == 0
+    page.fill("[name=q]", f"{word} 6")
+    page.wait_for_function("document.querySelector('.measure-id mark')")
+    assert marked(page) == {word, "6"}
+    page.fill("[name=q]", "")
+    page.wait_for_function("!document.querySelector('.explorer mark')")
+    assert page.evaluate(TEXTS) == texts
+    split = """() => [...document.querySelectorAll(".explorer [data-measure] *")].some(e =>
+        [...e.childNodes].some(n => n.nodeType === 3 && n.nextSibling && n.nextSibling.nodeType === 3))"""
+    assert not page.evaluate(split)
+
+
+def test_a_row_is_marked_when_it_comes_on_screen(page, file_site, plan):
+    page.goto(f"{file_site}explorer.html?q=执法")
+    assert marked(page)
+    last = page.locator("[data-panel=table] tr[data-measure]").last
+    assert last.locator("mark").count() == 0
+    last.scroll_into_view_if_needed()
+    last.locator("mark").first.wait_for()
+
+
+def test_marks_change_nothing_that_is_taken_away(page, file_site):
+    page.goto(f"{file_site}explorer.html?q=执法")
+    before = saved(page)
+    assert marked(page)
+    assert saved(page) == before
+    page.emulate_media(media="print")
+    look = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+    here, around = (page.locator(s).first.evaluate(look) for s in (HIT, "p:has(> mark)"))
+    assert here[1] == around[1]
+    assert here[0] == "rgba(0, 0, 0, 0)"
+
+
+def test_letters_that_are_to_become_characters_are_not_yet_words(page, file_site, plan):
+    """As an input method for Chinese writes them."""
+    page.goto(f"{file_site}explorer.html")
+    page.locator("[name=q]").focus()
+    keys = page.context.new_cdp_session(page)
+    for text in ("t", "tingzheng"):
+        keys.send("Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1})
+    assert page.locator("[name=q]").input_value() == "tingzheng"
+    assert shown(page) == [m.id for m in plan.measures]
+    keys.send("Input.insertText", {"text": "听证"})
+    assert page.locator("[name=q]").input_value() == "听证"
+    assert 0 < len(shown(page)) < len(plan.measures)
+    assert query(page) == {"q": "听证"}
+
+
 def test_words_are_all_needed_and_in_any_order(page, file_site, plan):
     first, last = plan.tasks[0], plan.tasks[-1]
     page.goto(f"{file_site}explorer.html")
@@ -244,8 +323,6 @@ def test_one_press_clears_everything_but_the_view(page, site, plan):
     ],
 )
 def test_an_address_opens_the_same_view_in_both_languages(page, site, state):
-    from urllib.parse import urlencode
-
     page.goto(f"{site}explorer.html?{urlencode(state)}")
     ids = shown(page)
     assert query(page) == state
@@ -257,6 +334,16 @@ def test_an_address_opens_the_same_view_in_both_languages(page, site, state):
     page.wait_for_url(lambda url: "/en/" not in url)
     assert query(page) == state
     assert shown(page) == ids
+
+
+def test_the_language_link_keeps_the_state_also_in_a_new_tab(page, http_site):
+    page.goto(f"{http_site}explorer.html?unit=education")
+    page.locator("[name=q]").press_sequentially("执法")
+    page.wait_for_function("location.search.includes(encodeURIComponent('执法'))")
+    with page.context.expect_page() as opened:
+        page.locator("a[hreflang]").first.click(button="middle")
+    opened.value.wait_for_load_state()
+    assert query(opened.value) == {"unit": "education", "q": "执法"}
 
 
 def test_back_and_forward(page, site, plan):
@@ -335,6 +422,15 @@ def test_every_view_shows_the_same_selection(page, file_site, plan):
         assert shown(page) == expected(plan, "education", RELATIONS), view
         assert page.locator("[data-panel]:visible").count() == 1
         assert page.locator("[aria-pressed=true][data-view]").get_attribute("data-view") == view
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_measures_that_do_not_match_are_hidden_in_every_view(page, file_site, plan, edition):
+    page.goto(f"{file_site}{edition}explorer.html?task=6&unit=education")
+    for view in (*VIEWS, "table"):
+        page.click(f"[data-view={view}]")
+        left = page.locator("[data-measure]:not([hidden])")
+        assert left.evaluate_all("all => all.map(e => e.dataset.measure)") == ["6.2"], view
 
 
 @pytest.mark.parametrize("edition", ["", "en/"])
@@ -519,10 +615,13 @@ def test_every_control_has_a_name_and_comes_in_reading_order(page, file_site):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_view(new_page, http_site, edition, scheme):
     page = new_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    states = ("", "&unit=education&relation=named,possible", "&q=zzz")
+    word = "enforcement" if edition else "执法"
+    states = ("", f"&unit=education&relation=named,possible&q={word}", "&q=zzz")
     for view in VIEWS:
-        for filters in states if scheme == "light" else states[:1]:
+        for filters in states if scheme == "light" else states[:2]:
             page.goto(f"{http_site}{edition}explorer.html?view={view}{filters}")
+            if word in filters and view == "table":
+                page.wait_for_selector(HIT)
             if not filters:
                 page.get_by_role("combobox").first.click()
             assert list(violations(page)) == [], (view, filters)

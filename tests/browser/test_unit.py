@@ -43,11 +43,15 @@ def test_it_is_kept_marked_everywhere_and_removed(page, site, content):
             marks = element.locator(".my-duty").all_text_contents()
             said = labels.say(f"relation.{duty.relation}", lang) if duty else None
             assert marks == ([labels.say("my-unit.duty", lang, relation=said)] if duty else [])
+        page.click("[data-view=matrix]")
+        row = page.locator("tr.my-unit-row")
+        assert row.get_attribute("data-unit") == "education"
+        assert row.locator("th .my-duty").all_text_contents() == [labels.say("my-unit.title", lang)]
         page.locator("[data-my-unit] a.button").click()
         page.wait_for_url("**/explorer.html?unit=education")
     page.locator("[data-drop-unit]").click()
     assert not page.locator("[data-my-unit]").is_visible()
-    assert page.locator(".my-duty").count() == 0
+    assert page.locator(".my-duty, .my-unit-row").count() == 0
     page.reload()
     assert not page.locator("[data-my-unit]").is_visible()
 
@@ -150,6 +154,22 @@ def test_everything_works_without_storage(page, site, content):
     assert page.locator("[data-count]").inner_text() != str(len(content.plan.measures))
     page.goto(f"{site}index.html")
     assert page.locator("[data-reporting] .when").count()
+
+
+def test_everything_works_where_storage_may_not_even_be_named(page, site, content):
+    page.add_init_script("""
+        for (const name of ["localStorage", "sessionStorage"]) {
+            Object.defineProperty(window, name, {
+                get() { throw new DOMException("denied", "SecurityError"); },
+            });
+        }
+    """)
+    page.goto(f"{site}explorer.html?unit=education&view=matrix")
+    assert not page.locator("[data-keep-unit]").is_visible()
+    assert page.locator("[data-panel=matrix] tbody tr:visible").count() == 1
+    page.goto(f"{site}tasks/06.html")
+    page.locator("[data-bilingual]").click()
+    assert page.locator("html.bilingual").count() == 1
 
 
 def test_nothing_more_is_asked_for_while_no_unit_is_kept(page, http_site):

@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 
-from plansite.bundles import bundles
+from plansite.bundles import BUNDLES, bundles
 from plansite.duties import duties_script
 from plansite.exports import Download, downloads
 from plansite.exports.workshop import Workshop
@@ -82,10 +82,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def bundle(files: Files, config: MkDocsConfig) -> None:
     """Put the joined scripts and styles in the place of the single ones."""
-    for addresses, content in bundles(lambda uri: files.get_file_from_path(uri).content_string):
-        for uri in addresses:
-            files.remove(files.get_file_from_path(uri))
-        files.append(File.generated(config, addresses[0], content=content))
+    joined = dict(bundles(lambda uri: files.get_file_from_path(uri).content_string))
+    for uri in (uri for sources in BUNDLES.values() for uri in sources):
+        files.remove(files.get_file_from_path(uri))
+    for uri, content in joined.items():
+        files.append(File.generated(config, uri, content=content))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

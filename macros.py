@@ -8,7 +8,7 @@ from plansite.pages import measure_url, task_title, task_url, unit_url
 from plansite.quiz import KINDS, questions
 from plansite.reference import CONFIDENCES, provision
 from plansite.render import reference, renderer
-from plansite.search import names, pinyin, variants
+from plansite.search import names, pinyin, seat, variants
 from plansite.terms import marked
 from plansite.timeline import timeline
 
@@ -52,7 +52,7 @@ def define_env(env):
         citation=citation,
         files=files,
         measure_url=lambda measure: measure_url(measure, plan),
-        unit_names=names,
+        unit_names=lambda unit: names(unit, seat(plan)),
         pinyin=pinyin,
         variants=variants,
         CONFIDENCES=CONFIDENCES,

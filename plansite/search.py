@@ -6,6 +6,7 @@ show. How words are compared is decided in one place only, `overrides/assets/sea
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +17,8 @@ from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
 from plansite.labels import Labels
-from plansite.model import Lang, Plan, Unit
-from plansite.pages import unit_url
+from plansite.model import MONTHS, Lang, Plan, Unit, han
+from plansite.pages import task_url, unit_url
 
 BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt fieldset figcaption figure "
@@ -29,14 +30,17 @@ UNSEEN = frozenset("button nav option script select style svg template textarea"
 
 # Many pages say the same words: where they are at home comes before where they are told again.
 HOMES = (
-    (r"tasks/\d+\.html(#measure-.*)?", 8),
+    (r"tasks/\d+\.html(#measure-.*)?", 9),
+    (r"document\.html#(objectives|requirement-\d+|reporting)", 8),
     (r"document\.html(?!#(task|note)-).*", 7),
     (r"document\.html.*", 4),
-    (r"law\.html.*", 3),
-    (r"(units/|training|tasks/index\.html).*", 1),
+    (r"(law|downloads)\.html(?!#by-unit).*", 3),
+    (r"(units/|training|tasks/index\.html|about).*", 1),
     (r"(tasks/|explorer|downloads).*", 0),
     (r".*", 2),
 )
+CITY, PARTY = "市", "市委"  # what stands before the name of a unit of the city, and of its Party committee
+DATES = ("day", "month-end", "month", "yearly")
 GLOSSARY = "glossary.html"
 CJK = range(0x3400, 0xA000)
 
@@ -142,7 +146,8 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
 
     A doc is a page: `location`, `title`, `weight`, `parts` as [anchor, heading, text, weight] where
     heading and text are numbers into `config.texts` (pages repeat each other, so a text stands there
-    once); the page of a unit also has `names` and `pinyin`, that of the glossary `terms`.
+    once); the page of a unit also has `names` and `pinyin`, that of a task `ordinal`, that of the
+    glossary `terms`.
     """
     texts: dict[str, int] = {}
 
@@ -150,6 +155,8 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
         return texts.setdefault(text, len(texts))
 
     units = {unit_url(unit): unit for unit in plan.units}
+    tasks = {task_url(task, plan): task for task in plan.tasks}
+    place = seat(plan)
     docs = []
     for entry in entries:
         doc = {
@@ -167,15 +174,20 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
             ],
         }
         if unit := units.get(entry.url):
-            known = list(names(unit))
+            known = list(names(unit, place))
             doc |= {"names": known, "pinyin": list(dict.fromkeys(pinyin(known)))}
+        if task := tasks.get(entry.url):
+            doc["ordinal"] = labels.say("search.task", lang, n=task.id, han=han(int(task.id)))
         if entry.url == GLOSSARY:
             doc["terms"] = True
         docs.append(doc)
     said = {"suggestion": labels.say("search.suggestion", lang)}
     return {
         "config": {
+            "lang": lang,
             "labels": said,
+            "dates": {name: labels.form(f"search.{name}", lang) for name in DATES},
+            "months": MONTHS,
             "variants": variants("".join([*texts, *(e.title for e in entries), *said.values()])),
             "texts": list(texts),
         },
@@ -189,17 +201,38 @@ def as_script(index: dict) -> str:
 
 
 def weight(address: str) -> int:
-    """How much a page, or a place on it, is the home of its words: 0 to 8."""
+    """How much a page, or a place on it, is the home of its words: 0 to 9."""
     return next(value for pattern, value in HOMES if re.fullmatch(pattern, address))
 
 
-def names(unit: Unit) -> Iterator[str]:
+def seat(plan: Plan) -> str:
+    """The city without 市, as most full names begin: 昌吉 in 昌吉市司法局."""
+    before = Counter(
+        unit.full_name.zh.removesuffix(unit.name.zh)
+        for unit in plan.units
+        if unit.full_name.zh.endswith(unit.name.zh) and unit.full_name.zh != unit.name.zh
+    )
+    return max(before, key=before.__getitem__, default="")
+
+
+def names(unit: Unit, place: str) -> Iterator[str]:
     """What the unit is called, in the notice and by staff, with and without the city before it."""
-    plain = unit.name.zh.removeprefix("市") if unit.name.zh.startswith("市") else unit.name.zh
-    city = unit.full_name.zh.removesuffix(plain) if unit.full_name.zh.endswith(plain) else ""
-    bare = dict.fromkeys((plain, *unit.aliases, *unit.short_names))
-    prefixed = (before + name for name in bare for before in ("市", city))
-    given = (unit.name.zh, unit.full_name.zh, *bare, unit.name.en, unit.full_name.en)
+    name, full = unit.name.zh, unit.full_name.zh
+    own = PARTY if name.startswith(PARTY) else CITY
+    plain = full.removeprefix("中共").removeprefix(place + own)
+    short = plain if name.endswith(plain) else name.removeprefix(own)
+    bare = dict.fromkeys((short, *(() if plain == full else (plain,)), *unit.aliases, *unit.short_names))
+    before = [CITY, place + CITY, place]
+    if own == PARTY:
+        before += [PARTY, place + PARTY, "中共" + place + PARTY]
+    # 市住建局 is 住建局 with the city before it, and takes no other.
+    prefixed = (
+        prefix + each
+        for each in bare
+        if each.removeprefix(CITY) not in bare or not each.startswith(CITY)
+        for prefix in before
+    )
+    given = (name, full, *bare, unit.name.en, unit.full_name.en)
     yield from dict.fromkeys((*given, *(() if unit.is_collective else prefixed)))
 
 

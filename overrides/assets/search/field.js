@@ -1,5 +1,5 @@
 /* Puts our search behind Material's field. Stands before Material's bundle. Its words and addresses come
-   from its own data-*: data-explorer, data-elsewhere. */
+   from its own data-*: data-explorer, data-elsewhere, data-instead. */
 
 (function () {
   "use strict";
@@ -29,11 +29,13 @@
 
   var port = new EventTarget();
   var asked = null;
+  var instead = ""; // what was looked for in place of what is typed
   var Thread = window.Worker;
 
   // Later, as a worker does: Material listens only after it has asked.
   function say(type, data) {
     setTimeout(function () {
+      if (type === QUERY + 1) instead = data.instead || "";
       port.dispatchEvent(new MessageEvent("message", { data: { type: type, data: data } }));
     });
   }
@@ -111,6 +113,8 @@
     offer.textContent = me.dataset.elsewhere;
     link.appendChild(offer);
     elsewhere.appendChild(link);
+    var note = document.createElement("p");
+    note.className = "search-instead";
 
     new MutationObserver(function () {
       list.querySelectorAll("[tabindex='-1']").forEach(function (each) { each.removeAttribute("tabindex"); });
@@ -118,7 +122,11 @@
       var nothing = words !== "" && list.querySelectorAll("li").length === list.querySelectorAll("[data-suggestion]").length;
       // Not before Material has taken the last child for its list.
       if (!elsewhere.parentNode) results.appendChild(elsewhere);
+      if (!note.parentNode) results.insertBefore(note, meta.nextSibling);
       elsewhere.hidden = !nothing;
+      note.hidden = !instead;
+      var told = instead && me.dataset.instead.replace("{words}", instead);
+      if (note.textContent !== told) note.textContent = told;
       // Material's arrow keys stop at every address, also at a hidden one.
       link.removeAttribute("href");
       if (!nothing) return;
@@ -130,12 +138,13 @@
   }
 
   // A result says with ?h= what was looked for: it is marked here, and the first hit shown.
-  var sought = new URLSearchParams(location.search).get("h");
+  var asking = new URLSearchParams(location.search);
+  var sought = asking.get("h");
   var article = document.querySelector("article");
   if (sought && article) {
     load().then(function () {
       var marks = PlanSearch.mark(article, sought);
-      var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var place = document.getElementById(decodeURIComponent(location.hash.slice(1)) || asking.get("to"));
       var first = place && marks.find(function (mark) {
         var after = place.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
         return after && mark.getClientRects().length;

@@ -15,7 +15,9 @@ var PlanSearch = (function () {
   // People write 2025 年 11 月 and mean one word.
   var DATE = /([0-9])\s+(?=[年月日号])|([年月])\s+(?=[0-9]+\s*[月日])/g;
 
+  var GROUPED = 7; // digits of a number that may be written in groups
   var SHOWN = 3; // passages of a page that are shown at once
+  var SUGGESTED = 3;
   var MOST = 8; // passages of a page that are shown at all
   var NEAR = { ideographs: 34, letters: 80 }; // how much a passage says before and after a hit
 
@@ -103,55 +105,86 @@ var PlanSearch = (function () {
     return loosely(bare) + "(?:e|s|es|ed|ing|ings)?";
   }
 
+  // British and American spellings are one: organise, licence, labour, centred. A capital stands for
+  // what differs.
+  var SPELLINGS = [
+    [/([iy])[sz](?=e|ing|ation)/, "$1S"],
+    [/en[cs](?=e|ing)/, "enC"],
+    [/([a-z]{3})ou?r(?=(s|ed|ing|al)?$)/, "$1oUr"],
+    [/tred$/, "tRed"],
+    [/t(re|er)(?=(s|ed|ing)?$)/, "tR"],
+  ];
+  var EITHER = { S: "[sz]", C: "[cs]", U: "u?", R: "(?:er|re?)" };
+
+  function spelt(word) {
+    return SPELLINGS.reduce(function (result, each) { return result.replace(each[0], each[1]); }, word);
+  }
+
   // Words written as one are also found written with a hyphen or an apostrophe.
   function loosely(word) {
-    return Array.from(word).map(escape).join("-?");
+    return Array.from(word, function (sign) { return EITHER[sign] || escape(sign); }).join("-?");
   }
 
-  // The word with its plural and verb endings and, unless `only`, whatever begins with it.
-  function forms(word, only) {
+  // A long number, as that of a telephone, is one however it is grouped.
+  function number(run, digits) {
+    return digits < GROUPED ? run : loosely(run);
+  }
+
+  // The word in its spellings; with its plural and verb endings; and whatever begins with it.
+  function forms(word) {
     var end = "(?![" + LETTERS + "])";
-    var found = [loosely(word) + (only ? end : "[" + LETTERS + "]*")];
-    if (word.length > 3 && /^[a-z]+$/.test(word)) found.push(inflected(word) + end);
-    return "(?:" + found.join("|") + ")";
+    var plain = spelt(word);
+    var typed = loosely(plain) + end;
+    var whole = word.length > 3 && /^[a-z]+$/.test(word) ? typed + "|" + inflected(plain) + end : typed;
+    return { typed: typed, whole: "(?:" + whole + ")", begun: "(?:" + loosely(plain) + "[" + LETTERS + "]*|" + whole + ")" };
   }
 
-  // A pattern for folded text, which never begins within a word or number. In a phrase every word
-  // stands as it is written.
-  function source(runs, phrase, only) {
+  // The patterns for folded text of the last run, and of all before it. In a phrase every word stands
+  // as it is written.
+  function sources(runs, phrase) {
     var last = runs.length - 1;
-    return runs.map(function (run, i) {
-      if (run === "-") return "[- ]?";
-      if (run === " ") return "[- ]";
+    var digits = runs.join("").replace(/[^0-9]/g, "").length;
+    var before = "";
+    for (var i = 0; i <= last; i++) {
+      var run = runs[i];
       var kind = kindOf(run);
-      if (kind === "ideograph" || kind === "percent") return escape(run);
-      if (kind === "digit") {
-        return loosely(run) + (i === last && !phrase && runs.join("").length > 2 ? "" : "(?![0-9])");
+      if (run === "-" || run === " ") {
+        var figures = kindOf(runs[i - 1]) === "digit" && kindOf(runs[i + 1]) === "digit";
+        before += "[- ]" + (run === " " || (figures && digits < GROUPED) ? "" : "?");
+      } else if (kind === "ideograph" || kind === "percent") {
+        before += escape(run);
+      } else if (kind === "digit") {
+        before += number(run, digits) + (i === last && !phrase && runs.join("").length > 2 ? "" : "(?![0-9])");
+      } else if (phrase || i < last || run.length < 3) {
+        before += loosely(spelt(run)) + "(?![" + LETTERS + "])";
+      } else {
+        var said = forms(run);
+        return { typed: before + said.typed, whole: before + said.whole, begun: before + said.begun };
       }
-      if (phrase || i < last || run.length < 3) return loosely(run) + "(?![" + LETTERS + "])";
-      return forms(run, only);
-    }).join("");
+    }
+    return { typed: before, whole: before, begun: before };
   }
 
-  function anchored(source, runs) {
+  // Never begins within a word or number.
+  function edge(runs) {
     var first = kindOf(runs[0]);
-    var edge = first === "letter" ? "(^|[^" + LETTERS + "])" : first === "digit" ? "(^|[^0-9])" : "()";
-    return new RegExp(edge + source, "g");
+    return first === "letter" ? "(?<![" + LETTERS + "])" : first === "digit" ? "(?<![0-9])" : "";
   }
 
   function word(text, phrase) {
     var plain = fold(text);
     var runs = plain.match(RUN);
     if (!runs) return null;
-    var said = source(runs, phrase, false);
-    var only = source(runs, phrase, true);
+    var said = sources(runs, phrase);
+    var source = edge(runs) + said.begun;
+    var plainly = said.begun === said.typed;
     return {
       folded: plain,
       key: plain.replace(/[- ]/g, ""),
-      runs: runs,
-      source: said,
-      pattern: anchored(said, runs),
-      whole: only === said ? null : anchored(only, runs),
+      source: source,
+      pattern: new RegExp(source, "g"),
+      whole: plainly ? null : new RegExp(edge(runs) + said.whole, "g"),
+      typed: plainly ? null : new RegExp(edge(runs) + said.typed, "g"),
     };
   }
 
@@ -170,28 +203,58 @@ var PlanSearch = (function () {
   }
 
   function parse(query) {
+    return once(spoken(query));
+  }
+
+  function once(words) {
     var seen = new Set();
-    return spoken(query).filter(function (word) {
+    return words.filter(function (word) {
       return !seen.has(word.source) && seen.add(word.source);
     });
   }
 
-  // All words one after the other.
-  function inARow(query) {
-    var words = spoken(query);
-    var joined = words.map(function (word) { return word.source; }).join("[- ]?");
-    return { pattern: anchored(joined, words[0].runs) };
+  var ANY_ORDER = 3; // more words than these have too many orders
+
+  function orders(words) {
+    if (words.length < 2) return [words];
+    return words.reduce(function (all, first) {
+      var others = words.filter(function (word) { return word !== first; });
+      return all.concat(orders(others).map(function (rest) { return [first].concat(rest); }));
+    }, []);
   }
 
-  // 2: the text says the word; 1: only a longer one that begins with it.
+  // All words one after the other.
+  function inARow(words) {
+    var rows = words.length > ANY_ORDER ? [words] : orders(words);
+    var sources = rows.map(function (row) {
+      return row.map(function (word) { return word.source; }).join("[- ]?");
+    });
+    return { pattern: new RegExp(sources.join("|"), "g") };
+  }
+
+  // How a text says a word.
+  var BEGINS = 1; // it says a longer one that begins with it
+  var FORM = 2; // it says a form of it
+  var TYPED = 3;
+
   function howWell(word, plain) {
     if (!has(word, plain)) return 0;
-    return !word.whole || has({ pattern: word.whole }, plain) ? 2 : 1;
+    if (!word.whole || tests(word.typed, plain)) return TYPED;
+    return tests(word.whole, plain) ? FORM : BEGINS;
+  }
+
+  // `the` does not mean these where the text says it.
+  function meant(word, says) {
+    return word.whole && says(word.whole) ? word.whole : word.pattern;
+  }
+
+  function tests(pattern, plain) {
+    pattern.lastIndex = 0;
+    return pattern.test(plain);
   }
 
   function has(word, plain) {
-    word.pattern.lastIndex = 0;
-    return word.pattern.test(plain);
+    return tests(word.pattern, plain);
   }
 
   // Whether every word occurs in one of the folded texts.
@@ -213,14 +276,19 @@ var PlanSearch = (function () {
   }
 
   function rangesIn(words, placed) {
+    return spans(placed, words.map(function (word) {
+      return meant(word, function (pattern) { return tests(pattern, placed.plain); });
+    }));
+  }
+
+  function spans(placed, patterns) {
     var at = placed.at;
     var found = [];
-    words.forEach(function (word) {
-      word.pattern.lastIndex = 0;
-      for (var hit; (hit = word.pattern.exec(placed.plain)); ) {
-        var start = hit.index + hit[1].length;
+    patterns.forEach(function (pattern) {
+      pattern.lastIndex = 0;
+      for (var hit; (hit = pattern.exec(placed.plain)); ) {
         var last = at[hit.index + hit[0].length - 1];
-        found.push([at[start], last + (placed.text.codePointAt(last) > 0xffff ? 2 : 1)]);
+        found.push([at[hit.index], last + (placed.text.codePointAt(last) > 0xffff ? 2 : 1)]);
       }
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
@@ -260,6 +328,7 @@ var PlanSearch = (function () {
     }
     var han = hasIdeograph(sought);
     var part = sought.length >= (han ? 2 : 3);
+    if (page.ordinal === sought) offer(EXACT, "");
     page.names.forEach(function (name) {
       if (name.key === sought) offer(EXACT, name.text);
       else if (part && name.key.startsWith(sought)) offer(40 + (50 * sought.length) / name.key.length, name.text);
@@ -282,7 +351,7 @@ var PlanSearch = (function () {
   function namesakes(index, sought) {
     var found = new Map();
     index.pages.forEach(function (page, i) {
-      var name = page.names.length ? named(page, sought) : { score: 0 };
+      var name = page.names.length || page.ordinal ? named(page, sought) : { score: 0 };
       if (name.score) found.set(i, name);
     });
     if (found.size > COMMON) {
@@ -312,21 +381,29 @@ var PlanSearch = (function () {
   /* The index. */
 
   function build(data) {
-    learn(data.config.variants);
+    var config = data.config;
+    learn(config.variants);
+    var texts = config.texts.map(placed);
+    var pages = data.docs.map(function (doc) {
+      return {
+        location: doc.location,
+        title: placed(doc.title),
+        weight: doc.weight,
+        terms: doc.terms || false,
+        parts: doc.parts,
+        ordinal: key(doc.ordinal || ""),
+        pinyin: doc.pinyin || [],
+        names: (doc.names || []).map(function (name) { return { text: name, key: key(name) }; }),
+      };
+    });
     return {
-      labels: data.config.labels,
-      texts: data.config.texts.map(placed),
-      pages: data.docs.map(function (doc) {
-        return {
-          location: doc.location,
-          title: placed(doc.title),
-          weight: doc.weight,
-          terms: doc.terms || false,
-          parts: doc.parts,
-          pinyin: doc.pinyin || [],
-          names: (doc.names || []).map(function (name) { return { text: name, key: key(name) }; }),
-        };
-      }),
+      lang: config.lang,
+      labels: config.labels,
+      dates: config.dates,
+      months: config.months,
+      texts: texts,
+      pages: pages,
+      known: known(pages, texts),
     };
   }
 
@@ -335,16 +412,22 @@ var PlanSearch = (function () {
   var TITLE = 40; // the title says it, and all the other words
   var PARTLY = 14; // a name says one of several words
   var TERM = 36; // the glossary explains it
-  var HEADING = 11;
+  var HEADING = 11; // a heading begins with it
   var MENTION = 10;
-  var BEGUN = 4; // less where only a longer word begins with it
-  var IN_A_ROW = 20; // a paragraph says the words as they were typed
+  var LESS = [0, 4, 2, 0]; // by how well the text says it
+  var IN_A_ROW = 12; // a paragraph says the words one after the other
   var TOGETHER = 6; // a paragraph says all of them
 
   function titleScore(word, plain) {
     word.pattern.lastIndex = 0;
     var hit = word.pattern.exec(plain);
-    return !hit ? 0 : hit[0].length === plain.length ? WHOLE : hit.index === 0 ? TITLE + 4 : TITLE;
+    if (!hit) return 0;
+    var score = hit[0].length === plain.length ? WHOLE : hit.index === 0 ? TITLE + 4 : TITLE;
+    return score - LESS[howWell(word, plain)];
+  }
+
+  function opens(word, plain) {
+    return plain.search(word.pattern) === 0;
   }
 
   // The mean of a value of each word, by how rare the word is.
@@ -363,9 +446,8 @@ var PlanSearch = (function () {
     row.pattern.lastIndex = 0;
     var hit = row.pattern.exec(heading);
     if (!hit) return false;
-    var said = hit[0].slice(hit[1].length);
-    var rest = heading.replace(said, "");
-    return hasIdeograph(said) ? !hasIdeograph(rest) : !/[a-z]/.test(rest);
+    var rest = heading.replace(hit[0], "");
+    return hasIdeograph(hit[0]) ? !hasIdeograph(rest) : !/[a-z]/.test(rest);
   }
 
   function judge(index, page, place, words, said, names, row) {
@@ -377,8 +459,8 @@ var PlanSearch = (function () {
       var score = titles[w] && page.weight + MENTION + (titles[w] - MENTION) * share * share;
       hits.forEach(function (part) {
         if (!said[w][part[2]]) return;
-        var isHeading = part[1] === part[2];
-        score = Math.max(score, (isHeading ? HEADING : MENTION) + part[3] - (said[w][part[2]] === 2 ? 0 : BEGUN));
+        var isHeading = part[1] === part[2] && opens(word, index.texts[part[2]].plain);
+        score = Math.max(score, (isHeading ? HEADING : MENTION) + part[3] - LESS[said[w][part[2]]]);
       });
       var name = names.words[w].get(place);
       if (name) score = Math.max(score, words.length < 2 || name.score >= SPELT - 1 ? name.score : PARTLY);
@@ -401,39 +483,172 @@ var PlanSearch = (function () {
       hits: hits,
       name: name || names.words.map(function (each) { return each.get(place); }).find(Boolean),
       isUnit: Boolean(name && name.score >= SPELT - 1),
+      isTitled: titles.some(Boolean),
       score: score + (inOne ? IN_A_ROW : together.length ? TOGETHER : 0) + Math.min(hits.filter(function (part) { return part[3]; }).length, 5) * 0.19,
     };
   }
 
   function search(index, query) {
-    var words = parse(query);
-    if (!words.length) return { items: [] };
+    var asked = find(index, query);
+    if (!asked) return { items: [] };
+    if (asked.found.length) return { items: items(index, asked) };
+    var taken = new Set([query]);
+    var others = [apart(query)].concat(otherwise(index, query));
+    for (var i = 0; i < others.length; i++) {
+      if (taken.has(others[i])) continue;
+      taken.add(others[i]);
+      var other = find(index, others[i]);
+      if (other && other.found.length) {
+        return { items: items(index, other), instead: i === 0 ? undefined : others[i] };
+      }
+    }
+    return { items: suggestions(index, asked) };
+  }
+
+  // The pages that answer a query, the best first.
+  function find(index, query) {
+    var typed = spoken(query);
+    var words = once(typed);
+    if (!words.length) return null;
     var whole = words.map(function (word) { return word.key; }).join("");
     // A text stands in the index once, however many pages say it.
     var said = words.map(function (word) {
       return index.texts.map(function (text) { return howWell(word, text.plain); });
     });
+    finished(words, said);
     // "of" in a title says less than "medicine" in a text.
     words.forEach(function (word, w) {
       var saying = said[w].filter(Boolean).length;
       word.rarity = Math.log(1 + index.texts.length / (1 + saying));
     });
-    var row = inARow(query);
+    var row = inARow(typed);
     var names = {
       whole: namesakes(index, whole),
       words: words.map(function (word) { return namesakes(index, word.key); }),
     };
-    var found = index.pages
-      .map(function (page, place) { return judge(index, page, place, words, said, names, row); })
-      .filter(Boolean)
-      .sort(function (a, b) { return b.score - a.score; });
-    if (!found.length) return { items: suggestions(index, words, whole, said) };
-    var sought = encodeURIComponent(simplified(query).trim());
     return {
-      items: found.map(function (hit, rank) {
-        return item(index, hit, words, said, sought, found.length - rank);
-      }),
+      query: query,
+      words: words,
+      whole: whole,
+      said: said,
+      row: row,
+      found: index.pages
+        .map(function (page, place) { return judge(index, page, place, words, said, names, row); })
+        .filter(Boolean)
+        .sort(function (a, b) { return b.score - a.score; }),
     };
+  }
+
+  // Only the last word is still being typed: one before it, said somewhere, is no beginning.
+  function finished(words, said) {
+    words.slice(0, -1).forEach(function (word, w) {
+      if (!word.whole || !said[w].some(function (how) { return how > BEGINS; })) return;
+      word.pattern = word.whole;
+      said[w] = said[w].map(function (how) { return how > BEGINS ? how : 0; });
+    });
+  }
+
+  function items(index, asked) {
+    var sought = encodeURIComponent(simplified(asked.query).trim());
+    return asked.found.map(function (hit, rank) {
+      return item(index, hit, asked, sought, asked.found.length - rank);
+    });
+  }
+
+  /* What nobody says as it is typed may be said otherwise: words that signs join, a date, a number, a
+     unit and its business written as one word. */
+
+  var SIGNS = /[^\p{L}\p{M}\p{N}\p{Cf}\s%]+/gu;
+
+  // Signs separate words, but not digits, and not within quotation marks.
+  function apart(query) {
+    return query.split(/(["“”„‟«»「」『』])/).map(function (piece, i) {
+      return i % 4 ? piece : piece.replace(SIGNS, function (signs, at) {
+        return /[0-9]$/.test(piece.slice(0, at)) && /^[0-9]/.test(piece.slice(at + signs.length)) ? signs : " ";
+      });
+    }).join("");
+  }
+
+  function otherwise(index, query) {
+    var plain = query.normalize("NFKC");
+    return [dated(index, plain, false), dated(index, plain, true), numbered(plain), divided(index, plain)];
+  }
+
+  var NUMERALS = "〇一二三四五六七八九";
+  var TEN = "十";
+  var FULL_DATE = /(^|[^0-9])([0-9]{4})\s*[-\/.年]\s*([0-9]{1,2})(?:\s*[-\/.月]\s*([0-9]{1,2}))?(?![0-9])\s*[月日号]?/g;
+  var DAY = /(^|[^0-9])()([0-9]{1,2})月([0-9]{1,2})[日号]?/g;
+
+  // 十一 is 11, 二十 is 20, 二〇二五 is 2025.
+  function figures(numeral) {
+    var tens = numeral.split(TEN);
+    if (tens.length < 2) return Array.from(numeral, function (sign) { return NUMERALS.indexOf(sign); }).join("");
+    return String(10 * (tens[0] ? NUMERALS.indexOf(tens[0]) : 1) + Math.max(0, NUMERALS.indexOf(tens[1] || NUMERALS[0])));
+  }
+
+  function numeral(number) {
+    var tens = Math.floor(number / 10);
+    var ones = number % 10 || !tens ? NUMERALS[number % 10] : "";
+    return (tens > 1 ? NUMERALS[tens] : "") + (tens ? TEN : "") + ones;
+  }
+
+  // 第33条 is 第三十三条.
+  function numbered(query) {
+    return query.replace(/([\u4e00-\uffff])([1-9][0-9]?)(?![0-9.%])/g, function (_, before, number) {
+      return before + numeral(Number(number));
+    });
+  }
+
+  // A date as this edition writes it, a day as the end of its month if `last`.
+  function dated(index, query, last) {
+    function say(typed, before, year, month, day) {
+      var date = written(index, Number(year), Number(month), Number(day || 0), last);
+      return date ? before + date : typed;
+    }
+    return english(index)
+      .reduce(function (text, order) {
+        return text.replace(order.pattern, function (typed, a, b, year) {
+          var month = order.monthFirst ? a : b;
+          return say(typed, "", year, index.months.findIndex(function (name) {
+            return name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase();
+          }) + 1, order.monthFirst ? b : a);
+        });
+      }, query.replace(/[〇零一二三四五六七八九十]+(?=[年月日号])/g, function (number) {
+        return figures(number.replace(/零/g, NUMERALS[0]));
+      }))
+      .replace(FULL_DATE, say)
+      .replace(DAY, say);
+  }
+
+  // June 25th, 2025 and 25 June 2025.
+  function english(index) {
+    var month = "((?:" + index.months.map(function (name) { return name.slice(0, 3); }).join("|") + ")[a-z]*)[.,]?";
+    var day = "([0-9]{1,2})(?:[a-z]{2})?";
+    var year = "(?:,?\\s*([0-9]{4}))?(?![0-9])";
+    return [
+      { monthFirst: true, pattern: new RegExp("\\b" + month + "\\s+" + day + "\\b" + year, "gi") },
+      { monthFirst: false, pattern: new RegExp("\\b" + day + "\\s+" + month + year, "gi") },
+    ];
+  }
+
+  function written(index, year, month, day, last) {
+    if (month < 1 || month > 12 || day > 31) return "";
+    var ends = year && day === new Date(year, month, 0).getDate();
+    if (last && !ends) return "";
+    var form = !year ? "yearly" : last ? "month-end" : day ? "day" : "month";
+    var values = { y: year, m: index.lang === "en" ? index.months[month - 1] : month, d: day };
+    var date = index.dates[form].replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
+    return /\s/.test(date) ? '"' + date + '"' : date;
+  }
+
+  // A word that begins with a unit's name, as two words.
+  function divided(index, query) {
+    return query.split(/\s+/).map(function (text) {
+      var longest = index.known.names.filter(function (name) {
+        return name.length > 1 && text.length - name.length > 1 && hasIdeograph(name) && text.startsWith(name);
+      }).sort(function (a, b) { return b.length - a.length; })[0];
+      return longest ? longest + " " + text.slice(longest.length) : text;
+    }).join(" ");
   }
 
   // The page that a link lands on has no table of variants.
@@ -478,18 +693,21 @@ var PlanSearch = (function () {
     return (from > 0 ? "…" : "") + marked(text, found, from, to) + (to < text.length ? "…" : "");
   }
 
-  function item(index, hit, words, said, sought, score) {
+  function item(index, hit, asked, sought, score) {
     var page = hit.page;
+    var words = asked.words;
     var link = page.location + "?h=" + sought;
-    var sections = hit.isUnit ? [] : best(hit.hits, said);
+    var sections = hit.isUnit ? [] : best(index, hit.hits, asked);
     var known = hit.name && !key(page.title.text).includes(key(hit.name.name)) ? hit.name.name : "";
     var lead = sections.length ? "" : known ? whole(placed(known)) : opening(index, page.parts, words);
-    var list = [{ location: link, title: whole(page.title), text: lead, score: score, terms: {} }];
+    // A page whose title says nothing of it is shown where it does; with a "#" Material would not take it
+    // for the page.
+    var to = sections.length && !hit.isTitled && !hit.name ? "&to=" + encodeURIComponent(sections[0][0]) : "";
+    var list = [{ location: link + to, title: whole(page.title), text: lead, score: score, terms: {} }];
     sections.forEach(function (part, i) {
       var isHeading = part[1] === part[2];
       var below = page.parts.filter(function (each) { return isHeading && each[0] === part[0]; });
       list.push({
-        // Without a "#" Material would take it for the page.
         location: link + "#" + part[0],
         title: whole(index.texts[part[1]]),
         text: isHeading ? opening(index, below, words) : teaser(words, index.texts[part[2]]),
@@ -505,19 +723,31 @@ var PlanSearch = (function () {
     }
   }
 
-  // The passages that say most of the words, one for each place to land on.
-  function best(hits, said) {
+  // The passages that say most of the words, one for each place to land on. Where nothing else tells,
+  // what has the words for its heading comes first, and what is in the edition's language.
+  function best(index, hits, asked) {
+    var said = asked.said;
     var places = new Map();
     hits.forEach(function (part, i) {
-      var n = said.filter(function (texts) { return texts[part[2]]; }).length;
-      var isHeading = part[1] === part[2];
+      var each = {
+        part: part,
+        i: i,
+        n: said.filter(function (texts) { return texts[part[2]]; }).length,
+        isHeading: part[1] === part[2],
+        isAsked: explains(index.texts[part[1]].plain, asked.row),
+        isHeaded: said.some(function (texts) { return texts[part[1]]; }),
+        isOwn: hasIdeograph(index.texts[part[2]].text.slice(0, NEAR.ideographs)) === (index.lang === "zh"),
+      };
       var known = places.get(part[0]);
-      if (!known || n > known.n || (n === known.n && known.isHeading)) {
-        places.set(part[0], { n: n, i: i, part: part, weight: part[3], isHeading: isHeading });
+      if (!known || each.n > known.n || (each.n === known.n && !each.isHeading && (known.isHeading || (each.isOwn && !known.isOwn)))) {
+        places.set(part[0], each);
       }
     });
     return Array.from(places.values())
-      .sort(function (a, b) { return b.n - a.n || b.weight - a.weight || a.i - b.i; })
+      .sort(function (a, b) {
+        return b.n - a.n || b.part[3] - a.part[3] || b.isAsked - a.isAsked || b.isHeaded - a.isHeaded ||
+          b.isOwn - a.isOwn || a.i - b.i;
+      })
       .slice(0, MOST)
       .map(function (each) { return each.part; });
   }
@@ -530,40 +760,96 @@ var PlanSearch = (function () {
     return part ? teaser(words, index.texts[part[2]]) : "";
   }
 
-  // Nothing says it: the units whose name is one slip away, marked as what they are.
-  function suggestions(index, words, whole, said) {
-    var unknown = words.filter(function (_, w) { return !said[w].some(Boolean); });
-    var sought = [whole].concat(words.length > 1 ? unknown.map(function (word) { return word.key; }) : []);
-    var close = [];
-    index.pages.forEach(function (page) {
-      var nearest = Infinity;
-      var forms = page.names.map(function (name) { return name.key; }).concat(page.pinyin);
-      sought.forEach(function (text) {
-        var most = text.length < 3 ? 0 : text.length < 8 ? 1 : 2;
-        forms.forEach(function (form) {
-          if (!most || form.length < 3) return;
-          if (/^[a-z]+$/.test(text) && text.length < 6) return;
-          // A short name may only be wrong at its end: otherwise every bureau is near every other.
-          if (text.length < 4 && (form.length !== text.length || form.slice(0, -1) !== text.slice(0, -1))) return;
-          var apart = distance(text, form, most);
-          if (apart > most) apart = distance(text, form.slice(0, text.length), most) + 0.5;
-          if (apart <= most + 0.5) {
-            nearest = Math.min(nearest, apart + (form.slice(0, 2) === text.slice(0, 2) ? 0 : 0.2));
-          }
+  /* Suggestions, where nothing is found: units and terms whose name is nearly what was typed. */
+
+  // What can be suggested, and the names of units, and the signs that these end with.
+  function known(pages, texts) {
+    var names = [];
+    var terms = [];
+    pages.forEach(function (page) {
+      page.names.forEach(function (name) { names.push(name.key); });
+      page.parts.forEach(function (part) {
+        if (!page.terms || part[1] !== part[2]) return;
+        // A term stands in both languages.
+        var spelt = texts[part[2]].plain.match(/[\u2e80-\uffff]+|[^\u2e80-\uffff]+/g) || [];
+        terms.push({
+          location: page.location + "#" + part[0],
+          title: texts[part[2]].text,
+          names: spelt.map(function (each) { return each.replace(/[- ]/g, ""); }),
         });
       });
-      if (nearest < Infinity) close.push({ page: page, apart: nearest });
     });
-    close.sort(function (a, b) { return a.apart - b.apart; });
-    return close.slice(0, 3).map(function (each, rank) {
-      return [{
-        location: each.page.location,
-        title: '<span data-suggestion>' + html(index.labels.suggestion) + "</span> " + html(each.page.title.text),
-        text: "",
-        score: 3 - rank,
-        terms: {},
-      }];
+    return { names: names, terms: terms, ends: new Set(names.map(function (name) { return name.slice(-1); })) };
+  }
+
+  // One slip away, two in long names; for what is far, Infinity.
+  function slip(text, form) {
+    var most = text.length < 3 ? 0 : text.length < 8 ? 1 : 2;
+    if (!most || form.length < 3 || (/^[a-z]+$/.test(text) && text.length < 6)) return Infinity;
+    // A short name may only be wrong at its end: otherwise every bureau is near every other.
+    if (text.length < 4 && (form.length !== text.length || form.slice(0, -1) !== text.slice(0, -1))) return Infinity;
+    var apart = distance(text, form, most);
+    if (apart > most) apart = distance(text, form.slice(0, text.length), most) + 0.5;
+    return apart > most + 0.5 ? Infinity : apart + (form.slice(0, 2) === text.slice(0, 2) ? 0 : 0.2);
+  }
+
+  function within(short, long) {
+    var at = -1;
+    return Array.from(short).every(function (sign) { return (at = long.indexOf(sign, at + 1)) >= 0; });
+  }
+
+  // A longer or shorter form of a name, or the name of a body of another kind with the same charge.
+  function akin(text, form, ends) {
+    if (!hasIdeograph(text) || !hasIdeograph(form) || text.length < 3 || form.length < 2) return Infinity;
+    var far = 3 + Math.abs(form.length - text.length) / (form.length + text.length);
+    var shorter = text.length < form.length ? text : form;
+    var longer = shorter === text ? form : text;
+    if ((text[0] === form[0] || text.slice(-1) === form.slice(-1)) && within(shorter, longer)) return far;
+    return ends.has(text.slice(-1)) && form.startsWith(text.slice(0, -1)) ? far + 1 : Infinity;
+  }
+
+  function suggestions(index, asked) {
+    var unknown = asked.words.filter(function (_, w) { return !asked.said[w].some(Boolean); });
+    var sought = [asked.whole].concat(asked.words.length > 1 ? unknown.map(function (word) { return word.key; }) : []);
+
+    function nearest(forms, far) {
+      return sought.reduce(function (least, text) {
+        return forms.reduce(function (least, form) { return Math.min(least, far(text, form)); }, least);
+      }, Infinity);
+    }
+
+    var units = index.pages.map(function (page) {
+      var forms = page.names.map(function (name) { return name.key; }).concat(page.pinyin);
+      return {
+        location: page.location,
+        title: page.title.text,
+        far: nearest(forms, function (text, form) {
+          return Math.min(slip(text, form), akin(text, form, index.known.ends));
+        }),
+      };
     });
+    var terms = index.known.terms.map(function (term) {
+      return {
+        location: term.location,
+        title: term.title,
+        far: nearest(term.names, function (text, form) {
+          return text.length > 3 && distance(text, form, 1) < 2 ? slip(text, form) : Infinity;
+        }),
+      };
+    });
+    return units.concat(terms)
+      .filter(function (each) { return each.far < Infinity; })
+      .sort(function (a, b) { return a.far - b.far; })
+      .slice(0, SUGGESTED)
+      .map(function (each, rank) {
+        return [{
+          location: each.location,
+          title: '<span data-suggestion>' + html(index.labels.suggestion) + "</span> " + html(each.title),
+          text: "",
+          score: SUGGESTED - rank,
+          terms: {},
+        }];
+      });
   }
 
   /* Marking in a page: the words may run through several elements of one block. */
@@ -594,9 +880,18 @@ var PlanSearch = (function () {
     var words = parse(query);
     var marks = [];
     if (!words.length) return marks;
-    blocks(root).forEach(function (nodes) {
-      var text = nodes.map(function (node) { return node.data; }).join("");
-      var found = ranges(words, text);
+    var found = blocks(root).map(function (nodes) {
+      return { nodes: nodes, placed: placed(nodes.map(function (node) { return node.data; }).join("")) };
+    });
+    var patterns = words.map(function (word) {
+      return meant(word, function (pattern) {
+        return found.some(function (block) { return tests(pattern, block.placed.plain); });
+      });
+    });
+    found.forEach(function (block) {
+      var nodes = block.nodes;
+      var text = block.placed.text;
+      var found = spans(block.placed, patterns);
       var end = text.length;
       // From the end, so that what is cut off does not move what is still to be cut.
       nodes.slice().reverse().forEach(function (node) {

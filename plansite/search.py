@@ -30,8 +30,9 @@ UNSEEN = frozenset("button nav option script select style svg template textarea"
 
 # Many pages say the same words: where they are at home comes before where they are told again.
 HOMES = (
+    (r"document\.html#reporting", 9),
     (r"tasks/\d+\.html(#measure-.*)?", 9),
-    (r"document\.html#(objectives|requirement-\d+|reporting)", 8),
+    (r"document\.html#(objectives|requirement-\d+)", 8),
     (r"document\.html(?!#(task|note)-).*", 7),
     (r"document\.html.*", 4),
     (r"(law|downloads)\.html(?!#by-unit).*", 3),

@@ -155,4 +155,4 @@ def test_the_scripts_say_nothing_in_any_language(built_site: Path) -> None:
         text = (built_site / "assets/search" / name).read_text(encoding="utf-8")
         code = [line for line in text.splitlines() if not line.strip().startswith("//")]
         han = {sign for line in code for sign in line if "\u4e00" <= sign <= "\u9fff"}
-        assert han <= set("年月日号"), "only what a date is written with"
+        assert han <= set("年月日号〇零一二三四五六七八九十"), "only what a date or a number is written with"

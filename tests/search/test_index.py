@@ -5,9 +5,17 @@ from playwright.sync_api import Page
 
 from plansite.labels import Labels
 from plansite.model import Plan, Text, Unit
-from plansite.search import Entry, Passage, as_script, index, names, passages, pinyin, variants, weight
+from plansite.search import Entry, Passage, as_script, index, names, passages, pinyin, seat, variants, weight
 
-LABELS = Labels.model_validate({"search": {"suggestion": {"zh": "是不是", "en": "Did you mean:"}}})
+SAID = {
+    "suggestion": {"zh": "是不是", "en": "Did you mean:"},
+    "task": {"zh": "任务{han}", "en": "task {n}"},
+    "day": {"zh": "{y}年{m}月{d}日", "en": "{d} {m} {y}"},
+    "month-end": {"zh": "{y}年{m}月底", "en": "end of {m} {y}"},
+    "month": {"zh": "{y}年{m}月", "en": "{m} {y}"},
+    "yearly": {"zh": "{m}月{d}日", "en": "{d} {m}"},
+}
+LABELS = Labels.model_validate({"search": SAID})
 
 
 def unit(zh: str, full: str, **other: object) -> Unit:
@@ -17,7 +25,7 @@ def unit(zh: str, full: str, **other: object) -> Unit:
 
 
 def plan_of(*units: Unit) -> Plan:
-    return Plan.model_construct(units=units)
+    return Plan.model_construct(units=units, tasks=())
 
 
 def test_a_passage_lands_on_the_element_around_it_or_on_the_heading_above() -> None:
@@ -96,18 +104,45 @@ def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
 
 
 def test_names_stand_with_and_without_the_city() -> None:
-    known = list(names(unit("市教育局", "某州某市教育局", aliases=("教育局",), short_names=("教育",))))
+    one = unit("市教育局", "某州某市教育局", aliases=("教育局",), short_names=("教育",))
+    known = list(names(one, "某州某"))
     assert {"市教育局", "教育局", "某州某市教育局", "教育", "Some Unit", "A Unit"} <= set(known)
+    assert {"某州某教育局", "某州某市教育", "市教育"} <= set(known)
     assert len(known) == len(set(known))
 
 
 def test_a_name_that_begins_like_the_city_is_kept_whole() -> None:
-    known = set(names(unit("市场监管局", "某市市场监管局")))
-    assert {"市场监管局", "某市市场监管局"} <= known
+    known = set(names(unit("市场监管局", "某市市场监管局"), "某"))
+    assert {"市场监管局", "市市场监管局", "某市市场监管局", "某市场监管局"} <= known
+    assert "场监管局" not in known
+
+
+def test_a_unit_of_the_party_committee_also_stands_with_the_committee_before_it() -> None:
+    one = unit("市委编办", "中共某市委机构编制委员会办公室", short_names=("市编办",))
+    known = set(names(one, "某"))
+    assert {"编办", "市编办", "某市编办", "某市委编办", "中共某市委编办"} <= known
+    assert {"机构编制委员会办公室", "某市机构编制委员会办公室"} <= known
+    assert not any(name.startswith(("委", "市市")) for name in known)
+
+
+def test_what_staff_call_a_branch_of_the_prefecture_stands_with_the_city_too() -> None:
+    one = unit("州环境局某市分局", "某州环境局某市分局", short_names=("环保局",))
+    assert {"州环境局某市分局", "某州环境局某市分局", "某市环保局", "某环保局"} <= set(names(one, "某"))
+
+
+def test_the_city_is_what_most_full_names_begin_with() -> None:
+    units = (
+        unit("市教育局", "某市教育局"),
+        unit("市司法局", "某市司法局"),
+        unit("市委编办", "中共某市委编办"),
+        unit("执法大队", "执法大队"),
+    )
+    assert seat(plan_of(*units)) == "某"
+    assert seat(plan_of()) == ""
 
 
 def test_a_collective_is_not_given_the_city() -> None:
-    known = set(names(unit("各行政执法单位", "各行政执法单位", kind="collective")))
+    known = set(names(unit("各行政执法单位", "各行政执法单位", kind="collective"), "某"))
     assert known == {"各行政执法单位", "Some Unit", "A Unit"}
 
 
@@ -128,9 +163,14 @@ def test_variants_are_the_traditional_forms_of_what_is_said() -> None:
 
 def test_where_words_are_at_home() -> None:
     order = [
-        "tasks/06.html#measure-6-1", "document.html#reporting", "document.html#task-6",
-        "law.html#articles", "timeline.html", "units/justice.html", "tasks/06.html#also",
+        "tasks/06.html#measure-6-1", "document.html#requirement-1", "document.html#title",
+        "document.html#task-6", "law.html#articles", "timeline.html", "about.html",
+        "downloads.html#by-unit",
     ]
     found = [weight(address) for address in order]
     assert found == sorted(found, reverse=True) and len(set(found)) == len(found)
     assert weight("tasks/06.html") == weight("tasks/106.html#measure-106-1")
+    assert weight("document.html#reporting") == weight("tasks/06.html")
+    assert weight("downloads.html#units") == weight("law.html")
+    assert weight("units/justice.html") == weight("about.html")
+    assert weight("tasks/06.html#also") == 0

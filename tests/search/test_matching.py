@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from plansite.load import load_plan
+from plansite.model import MONTHS
 from tests.building import ROOT
 
 CORE = ROOT / "overrides/assets/search/search.js"
@@ -52,6 +53,7 @@ def core(browser: Browser) -> Iterator[Page]:
         ("09942517330", "电话：0994—2517330"),
         ("2517330", "电话：0994—2517330"),
         ("2021-2025", "（2021—2025年）"),
+        ("6.1", "措施6.1"),
         ("app", "推进智慧执法、APP掌上执法"),
         ("APP掌上", "推进智慧执法、app 掌上执法"),
         ("互联网监管", "“互联网+监管”系统"),
@@ -83,6 +85,16 @@ def core(browser: Browser) -> Iterator[Page]:
         ("café", "CAFÉ"),
         ("𠮷野", "在𠮷野家"),
         ("the hearing", "hearing, the"),
+        ("organise", "organized"),
+        ("organisation", "organizations"),
+        ("licence", "license"),
+        ("licensing", "licences"),
+        ("defense", "defence"),
+        ("labor", "labour"),
+        ("labours", "labored"),
+        ("centred", "people-centered"),
+        ("people-centered", "people-centred"),
+        ("centre", "center"),
     ],
 )
 def test_finds(core: Page, query: str, text: str) -> None:
@@ -117,6 +129,11 @@ def test_finds(core: Page, query: str, text: str) -> None:
         ("planned", "plane"),
         ("status", "statue"),
         ("听证", "听，不证"),
+        ("61", "6.1"),
+        ("15", "（1）（5）"),
+        ("6.1", "61"),
+        ("for", "four"),
+        ("prise", "price"),
     ],
 )
 def test_does_not_find(core: Page, query: str, text: str) -> None:
@@ -166,7 +183,13 @@ def test_marks_across_elements_of_a_line_but_not_of_two(core: Page) -> None:
     assert core.locator("p:last-child mark").all_inner_texts() == ["执", "法"]
 
 
-def index_of(*pages: dict) -> dict:
+def test_a_word_is_marked_where_it_stands_before_what_begins_with_it(core: Page) -> None:
+    core.set_content("<main><p>the hearing</p><p>their hearings, themselves</p></main>")
+    core.evaluate("PlanSearch.mark(document.querySelector('main'), 'the hear')")
+    assert core.locator("mark").all_inner_texts() == ["the", "hearing", "hearings"]
+
+
+def index_of(*pages: dict, lang: str = "zh") -> dict:
     texts: list[str] = [""]
     docs = []
     for page in pages:
@@ -175,10 +198,21 @@ def index_of(*pages: dict) -> dict:
             texts.append(text)
             parts.append(["place", 0, len(texts) - 1, 1])
         docs.append({"weight": 1, "title": "", "parts": parts, **page})
-    config = {"variants": "", "labels": {"suggestion": "<i>?"}, "texts": texts}
+    config = {
+        "lang": lang,
+        "variants": "",
+        "labels": {"suggestion": "<i>?"},
+        "dates": DATES[lang],
+        "months": MONTHS,
+        "texts": texts,
+    }
     return {"config": config, "docs": docs}
 
 
+DATES = {
+    "zh": {"day": "{y}年{m}月{d}日", "month-end": "{y}年{m}月底", "month": "{y}年{m}月", "yearly": "{m}月{d}日"},
+    "en": {"day": "{d} {m} {y}", "month-end": "end of {m} {y}", "month": "{m} {y}", "yearly": "{d} {m}"},
+}
 ANSWER = """([index, query]) => {
     PlanSearch.open(index);
     return PlanSearch.search(query).items;
@@ -231,8 +265,120 @@ def test_a_link_carries_the_words_to_the_place(core: Page) -> None:
     index = index_of({"location": "a.html", "title": "甲", "said": ["听证&#罚款"]})
     index["config"]["variants"] = "聽听證证"
     page, hit = core.evaluate(ANSWER, [index, '聽證 "罚款"'])[0]
-    assert page["location"] == "a.html?h=%E5%90%AC%E8%AF%81%20%22%E7%BD%9A%E6%AC%BE%22"
-    assert hit["location"] == page["location"] + "#place"
+    link = "a.html?h=%E5%90%AC%E8%AF%81%20%22%E7%BD%9A%E6%AC%BE%22"
+    assert hit["location"] == link + "#place"
+    assert page["location"] == link + "&to=place", "its title says nothing of it"
+
+
+INSTEAD = """([index, query]) => {
+    PlanSearch.open(index);
+    const { items, instead } = PlanSearch.search(query);
+    return [items.length > 0, instead || ""];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "instead"),
+    [
+        ("2025-11-30", "2025年11月底前", "2025年11月底"),
+        ("2025/11/30", "2025年11月30日", "2025年11月30日"),
+        ("2025.11", "2025年11月底前", "2025年11月"),
+        ("2025年11月30日", "2025年11月底前", "2025年11月底"),
+        ("二〇二五年十一月", "2025年11月底前", "2025年11月"),
+        ("6月25号", "每年6月25日", "6月25日"),
+        ("六月二十五日", "每年6月25日", "6月25日"),
+        ("第33条", "第三十三条", "第三十三条"),
+        ("第10条", "第十条", "第十条"),
+        ("第20条", "第二十条", "第二十条"),
+        ("听证、告知", "告知，听证", ""),
+        ("听证/告知 罚款", "告知，听证，罚款", ""),
+    ],
+)
+def test_what_nobody_says_as_typed_is_found_as_it_is_said(
+    core: Page, query: str, text: str, instead: str
+) -> None:
+    index = index_of({"location": "a.html", "title": "甲", "said": [text]})
+    assert core.evaluate(INSTEAD, [index, query]) == [True, instead]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "instead"),
+    [
+        ("2025-11-30", "by the end of November 2025", '"end of November 2025"'),
+        ("30 Nov 2025", "by the end of November 2025", '"end of November 2025"'),
+        ("November 30, 2025", "on 30 November 2025", '"30 November 2025"'),
+        ("June 25", "before 25 June", '"25 June"'),
+        ("25th June", "before 25 June", '"25 June"'),
+        ("25 June", "before 25 June", ""),
+    ],
+)
+def test_dates_in_english(core: Page, query: str, text: str, instead: str) -> None:
+    index = index_of({"location": "a.html", "title": "A", "said": [text]}, lang="en")
+    assert core.evaluate(INSTEAD, [index, query]) == [True, instead]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("2025-11-29", "2025年11月底前"),
+        ("2025-13-01", "2025年1月"),
+        ("2024-02-28", "2024年2月底"),
+        ('"听证、告知"', "告知，听证"),
+        ("2025.16", "16，2025"),
+    ],
+)
+def test_what_is_not_said_is_not_found_in_another_way(core: Page, query: str, text: str) -> None:
+    index = index_of({"location": "a.html", "title": "甲", "said": [text]})
+    assert core.evaluate(INSTEAD, [index, query]) == [False, ""]
+
+
+def test_a_unit_and_its_business_may_be_typed_as_one_word(core: Page) -> None:
+    unit = {"location": "u.html", "title": "市监局", "names": ["市监局", "监局"], "said": ["落实听证"]}
+    assert core.evaluate(INSTEAD, [index_of(unit), "市监局听证"]) == [True, ""]
+
+
+def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
+    index = index_of({"location": "g.html", "title": "甲", "terms": True})
+    index["config"]["texts"] = ["停业 suspension", "听证之前", "听证 hearing", "问答"]
+    index["docs"][0]["parts"] = [
+        ["stop", 0, 0, 2], ["stop", 0, 1, 2], ["hearing", 2, 2, 2], ["hearing", 2, 3, 2]
+    ]
+    hits = core.evaluate(ANSWER, [index, "听证"])[0]
+    assert [hit["location"].partition("#")[2] for hit in hits] == ["", "hearing", "stop"]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("住房城乡建设局", ["市住房和城乡建设局"]),
+        ("自然资源和规划局", ["自规局"]),
+        ("卫生局", ["卫生健康委员会", "教育局"]),
+        ("编委办", ["编办"]),
+    ],
+)
+def test_longer_and_shorter_names_are_suggested(core: Page, query: str, names: list[str]) -> None:
+    index = index_of({"location": "u.html", "title": "某", "names": names}, {"location": "v.html", "title": "丙", "names": ["公安处"]})
+    [[item]] = core.evaluate(ANSWER, [index, query])
+    assert item["location"] == "u.html" and "data-suggestion" in item["title"]
+
+
+def test_a_term_one_slip_away_is_suggested(core: Page) -> None:
+    index = index_of({"location": "g.html", "title": "甲", "terms": True})
+    index["config"]["texts"] = ["免予处罚 exemption"]
+    index["docs"][0]["parts"] = [["exempt", 0, 0, 2]]
+    for query in ("免于处罚", "exemptian"):
+        [[item]] = core.evaluate(ANSWER, [index, query])
+        assert item["location"] == "g.html#exempt"
+
+
+def test_as_typed_comes_before_a_form_and_that_before_what_begins_so(core: Page) -> None:
+    index = index_of(
+        {"location": "begun.html", "title": "x", "said": ["newsletter"]},
+        {"location": "form.html", "title": "y", "said": ["new"]},
+        {"location": "typed.html", "title": "z", "said": ["news"]},
+    )
+    items = core.evaluate(ANSWER, [index, "news"])
+    assert [item[0]["location"].split("?")[0] for item in items] == ["typed.html", "form.html", "begun.html"]
 
 
 def test_every_stretch_of_a_measure_finds_its_task(

@@ -237,10 +237,26 @@ var PlanSearch = (function () {
   var FORM = 2; // it says a form of it
   var TYPED = 3;
 
+  function levels(word) {
+    return word.whole ? [[word.pattern, BEGINS], [word.whole, FORM], [word.typed, TYPED]] : [[word.pattern, TYPED]];
+  }
+
   function howWell(word, plain) {
-    if (!has(word, plain)) return 0;
-    if (!word.whole || tests(word.typed, plain)) return TYPED;
-    return tests(word.whole, plain) ? FORM : BEGINS;
+    return levels(word).reduce(function (how, level) { return tests(level[0], plain) ? level[1] : how; }, 0);
+  }
+
+  // How well each text of the index says a word.
+  function heard(index, word) {
+    var said = new Uint8Array(index.ends.length);
+    levels(word).forEach(function (level) {
+      var at = 0;
+      level[0].lastIndex = 0;
+      for (var hit; (hit = level[0].exec(index.lines)); level[0].lastIndex = index.ends[at]) {
+        while (index.ends[at] < hit.index) at++;
+        said[at] = level[1];
+      }
+    });
+    return said;
   }
 
   // `the` does not mean these where the text says it.
@@ -384,6 +400,8 @@ var PlanSearch = (function () {
     var config = data.config;
     learn(config.variants);
     var texts = config.texts.map(placed);
+    var plain = texts.map(function (text) { return text.plain; });
+    var end = -1;
     var pages = data.docs.map(function (doc) {
       return {
         location: doc.location,
@@ -402,6 +420,9 @@ var PlanSearch = (function () {
       dates: config.dates,
       months: config.months,
       texts: texts,
+      // All texts are searched as one: no pattern runs over the end of a line.
+      lines: plain.join("\n"),
+      ends: plain.map(function (line) { return (end += line.length + 1); }),
       pages: pages,
       known: known(pages, texts),
     };
@@ -459,7 +480,8 @@ var PlanSearch = (function () {
       var score = titles[w] && page.weight + MENTION + (titles[w] - MENTION) * share * share;
       hits.forEach(function (part) {
         if (!said[w][part[2]]) return;
-        var isHeading = part[1] === part[2] && opens(word, index.texts[part[2]].plain);
+        var isHeading = part[1] === part[2] &&
+          [word, row].some(function (each) { return opens(each, index.texts[part[2]].plain); });
         score = Math.max(score, (isHeading ? HEADING : MENTION) + part[3] - LESS[said[w][part[2]]]);
       });
       var name = names.words[w].get(place);
@@ -489,20 +511,13 @@ var PlanSearch = (function () {
   }
 
   function search(index, query) {
-    var asked = find(index, query);
-    if (!asked) return { items: [] };
-    if (asked.found.length) return { items: items(index, asked) };
-    var taken = new Set([query]);
-    var others = [apart(query)].concat(otherwise(index, query));
-    for (var i = 0; i < others.length; i++) {
-      if (taken.has(others[i])) continue;
-      taken.add(others[i]);
-      var other = find(index, others[i]);
-      if (other && other.found.length) {
-        return { items: items(index, other), instead: i === 0 ? undefined : others[i] };
-      }
+    var ways = readings(index, query);
+    for (var i = 0; i < ways.length; i++) {
+      var found = find(index, ways[i]);
+      if (!found) return { items: [] };
+      if (found.found.length) return { items: items(index, found), instead: told(query, ways[i]) };
     }
-    return { items: suggestions(index, asked) };
+    return { items: suggestions(index, find(index, query)) };
   }
 
   // The pages that answer a query, the best first.
@@ -512,9 +527,7 @@ var PlanSearch = (function () {
     if (!words.length) return null;
     var whole = words.map(function (word) { return word.key; }).join("");
     // A text stands in the index once, however many pages say it.
-    var said = words.map(function (word) {
-      return index.texts.map(function (text) { return howWell(word, text.plain); });
-    });
+    var said = words.map(function (word) { return heard(index, word); });
     finished(words, said);
     // "of" in a title says less than "medicine" in a text.
     words.forEach(function (word, w) {
@@ -569,9 +582,19 @@ var PlanSearch = (function () {
     }).join("");
   }
 
-  function otherwise(index, query) {
+  // A query as it is typed, and otherwise. A date in English is one word before it is several.
+  function readings(index, query) {
     var plain = query.normalize("NFKC");
-    return [dated(index, plain, false), dated(index, plain, true), numbered(plain), divided(index, plain)];
+    if (query.search(QUOTE) >= 0) return [query, apart(query)];
+    var dates = [dated(index, plain, false), dated(index, plain, true)];
+    var isPhrase = dates[0] !== plain && /"/.test(dates[0]);
+    var ways = [query, apart(query)].concat(isPhrase ? [] : dates, numbered(plain), divided(index, plain));
+    return Array.from(new Set(isPhrase ? dates.concat(ways) : ways));
+  }
+
+  // What is found in place of what is typed.
+  function told(query, way) {
+    return key(way) === key(query) ? "" : way;
   }
 
   var NUMERALS = "〇一二三四五六七八九";
@@ -605,34 +628,29 @@ var PlanSearch = (function () {
       var date = written(index, Number(year), Number(month), Number(day || 0), last);
       return date ? before + date : typed;
     }
-    return english(index)
-      .reduce(function (text, order) {
-        return text.replace(order.pattern, function (typed, a, b, year) {
-          var month = order.monthFirst ? a : b;
-          return say(typed, "", year, index.months.findIndex(function (name) {
-            return name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase();
-          }) + 1, order.monthFirst ? b : a);
-        });
-      }, query.replace(/[〇零一二三四五六七八九十]+(?=[年月日号])/g, function (number) {
+    return query
+      .replace(/[〇零一二三四五六七八九十]+(?=[年月日号])/g, function (number) {
         return figures(number.replace(/零/g, NUMERALS[0]));
-      }))
+      })
+      .replace(english(index), function (typed, day, month, monthBefore, dayAfter, year) {
+        var name = (month || monthBefore).slice(0, 3).toLowerCase();
+        var at = index.months.findIndex(function (each) { return each.toLowerCase().startsWith(name); });
+        return say(typed, "", year || 0, at + 1, day || dayAfter);
+      })
       .replace(FULL_DATE, say)
       .replace(DAY, say);
   }
 
-  // June 25th, 2025 and 25 June 2025.
+  // 25 June 2025, June 25th, June 2025.
   function english(index) {
     var month = "((?:" + index.months.map(function (name) { return name.slice(0, 3); }).join("|") + ")[a-z]*)[.,]?";
     var day = "([0-9]{1,2})(?:[a-z]{2})?";
-    var year = "(?:,?\\s*([0-9]{4}))?(?![0-9])";
-    return [
-      { monthFirst: true, pattern: new RegExp("\\b" + month + "\\s+" + day + "\\b" + year, "gi") },
-      { monthFirst: false, pattern: new RegExp("\\b" + day + "\\s+" + month + year, "gi") },
-    ];
+    var year = "(?:(?:^|[,\\s]+)([0-9]{4}))?(?![0-9])";
+    return new RegExp("\\b(?:" + day + "\\s+" + month + "|" + month + "(?:\\s+" + day + "\\b)?)" + year, "gi");
   }
 
   function written(index, year, month, day, last) {
-    if (month < 1 || month > 12 || day > 31) return "";
+    if (month < 1 || month > 12 || day > 31 || (!year && !day)) return "";
     var ends = year && day === new Date(year, month, 0).getDate();
     if (last && !ends) return "";
     var form = !year ? "yearly" : last ? "month-end" : day ? "day" : "month";

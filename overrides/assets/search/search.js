@@ -19,6 +19,7 @@ var PlanSearch = (function () {
   var SHOWN = 3; // passages of a page that are shown at once
   var SUGGESTED = 3;
   var MOST = 8; // passages of a page that are shown at all
+  var FULL = 100; // pages that are shown with more than one; nobody reads on to more
   var NEAR = { ideographs: 34, letters: 80 }; // how much a passage says before and after a hit
 
   var variants = new Map();
@@ -184,7 +185,8 @@ var PlanSearch = (function () {
       source: source,
       pattern: new RegExp(source, "g"),
       whole: plainly ? null : new RegExp(edge(runs) + said.whole, "g"),
-      typed: plainly ? null : new RegExp(edge(runs) + said.typed, "g"),
+      // What it matches, it has as its first group if typed so, as its second if a form of it.
+      graded: new RegExp(edge(runs) + (plainly ? "(" + said.typed + ")" : "(?:(" + said.typed + ")|(" + said.whole + ")|" + said.begun + ")"), "g"),
     };
   }
 
@@ -237,25 +239,27 @@ var PlanSearch = (function () {
   var FORM = 2; // it says a form of it
   var TYPED = 3;
 
-  function levels(word) {
-    return word.whole ? [[word.pattern, BEGINS], [word.whole, FORM], [word.typed, TYPED]] : [[word.pattern, TYPED]];
+  function level(hit) {
+    return hit[1] !== undefined ? TYPED : hit[2] !== undefined ? FORM : BEGINS;
   }
 
   function howWell(word, plain) {
-    return levels(word).reduce(function (how, level) { return tests(level[0], plain) ? level[1] : how; }, 0);
+    var how = 0;
+    word.graded.lastIndex = 0;
+    for (var hit; how < TYPED && (hit = word.graded.exec(plain)); ) how = Math.max(how, level(hit));
+    return how;
   }
 
   // How well each text of the index says a word.
   function heard(index, word) {
     var said = new Uint8Array(index.ends.length);
-    levels(word).forEach(function (level) {
-      var at = 0;
-      level[0].lastIndex = 0;
-      for (var hit; (hit = level[0].exec(index.lines)); level[0].lastIndex = index.ends[at]) {
-        while (index.ends[at] < hit.index) at++;
-        said[at] = level[1];
-      }
-    });
+    var at = 0;
+    word.graded.lastIndex = 0;
+    for (var hit; (hit = word.graded.exec(index.lines)); ) {
+      while (index.ends[at] < hit.index) at++;
+      said[at] = Math.max(said[at], level(hit));
+      if (said[at] === TYPED) word.graded.lastIndex = index.ends[at];
+    }
     return said;
   }
 
@@ -280,10 +284,9 @@ var PlanSearch = (function () {
     });
   }
 
-  // A text with its folded form and the place of every folded character in it.
+  // A text with its folded form; `places` adds the place of every folded character in it.
   function placed(text) {
-    var at = [];
-    return { text: text, plain: fold(text, at), at: at };
+    return { text: text, plain: fold(text) };
   }
 
   // Where the words stand in a text: [[start, end], …] in order, not overlapping.
@@ -297,12 +300,18 @@ var PlanSearch = (function () {
     }));
   }
 
+  // Only a text that is shown is asked for them.
+  function places(text) {
+    if (!text.at) fold(text.text, (text.at = []));
+    return text.at;
+  }
+
   function spans(placed, patterns) {
-    var at = placed.at;
     var found = [];
     patterns.forEach(function (pattern) {
       pattern.lastIndex = 0;
       for (var hit; (hit = pattern.exec(placed.plain)); ) {
+        var at = places(placed);
         var last = at[hit.index + hit[0].length - 1];
         found.push([at[hit.index], last + (placed.text.codePointAt(last) > 0xffff ? 2 : 1)]);
       }
@@ -400,7 +409,6 @@ var PlanSearch = (function () {
     var config = data.config;
     learn(config.variants);
     var texts = config.texts.map(placed);
-    var plain = texts.map(function (text) { return text.plain; });
     var end = -1;
     var pages = data.docs.map(function (doc) {
       return {
@@ -421,8 +429,8 @@ var PlanSearch = (function () {
       months: config.months,
       texts: texts,
       // All texts are searched as one: no pattern runs over the end of a line.
-      lines: plain.join("\n"),
-      ends: plain.map(function (line) { return (end += line.length + 1); }),
+      lines: texts.map(function (text) { return text.plain; }).join("\n"),
+      ends: texts.map(function (text) { return (end += text.plain.length + 1); }),
       pages: pages,
       known: known(pages, texts),
     };
@@ -471,9 +479,12 @@ var PlanSearch = (function () {
     return hasIdeograph(hit[0]) ? !hasIdeograph(rest) : !/[a-z]/.test(rest);
   }
 
-  function judge(index, page, place, words, said, names, row) {
-    var parts = page.parts;
-    var hits = parts.filter(function (part) { return said.some(function (texts) { return texts[part[2]]; }); });
+  function judge(index, page, place, asked) {
+    var words = asked.words;
+    var said = asked.said;
+    var names = asked.names;
+    var row = asked.row;
+    var hits = page.parts.filter(function (part) { return asked.count[part[2]]; });
     var titles = words.map(function (word) { return titleScore(word, page.title.plain); });
     var share = weighed(words, titles.map(Boolean));
     var scores = words.map(function (word, w) {
@@ -492,7 +503,7 @@ var PlanSearch = (function () {
     var name = names.whole.get(place);
     if (!complete && !name) return null;
     var together = words.length < 2 ? [] : hits.filter(function (part) {
-      return said.every(function (texts) { return texts[part[2]]; });
+      return asked.count[part[2]] === words.length;
     });
     var inOne = words.length > 1 && (has(row, page.title.plain) ||
       together.some(function (part) { return has(row, index.texts[part[2]].plain); }));
@@ -534,22 +545,24 @@ var PlanSearch = (function () {
       var saying = said[w].filter(Boolean).length;
       word.rarity = Math.log(1 + index.texts.length / (1 + saying));
     });
-    var row = inARow(typed);
-    var names = {
-      whole: namesakes(index, whole),
-      words: words.map(function (word) { return namesakes(index, word.key); }),
-    };
-    return {
+    var named = words.map(function (word) { return namesakes(index, word.key); });
+    var asked = {
       query: query,
       words: words,
       whole: whole,
       said: said,
-      row: row,
-      found: index.pages
-        .map(function (page, place) { return judge(index, page, place, words, said, names, row); })
-        .filter(Boolean)
-        .sort(function (a, b) { return b.score - a.score; }),
+      // How many of the words a text says.
+      count: said[0].map(function (_, t) {
+        return said.reduce(function (sum, texts) { return sum + (texts[t] ? 1 : 0); }, 0);
+      }),
+      row: inARow(typed),
+      names: { whole: words.length < 2 ? named[0] : namesakes(index, whole), words: named },
     };
+    asked.found = index.pages
+      .map(function (page, place) { return judge(index, page, place, asked); })
+      .filter(Boolean)
+      .sort(function (a, b) { return b.score - a.score; });
+    return asked;
   }
 
   // Only the last word is still being typed: one before it, said somewhere, is no beginning.
@@ -564,7 +577,7 @@ var PlanSearch = (function () {
   function items(index, asked) {
     var sought = encodeURIComponent(simplified(asked.query).trim());
     return asked.found.map(function (hit, rank) {
-      return item(index, hit, asked, sought, asked.found.length - rank);
+      return item(index, hit, asked, sought, rank);
     });
   }
 
@@ -711,11 +724,12 @@ var PlanSearch = (function () {
     return (from > 0 ? "…" : "") + marked(text, found, from, to) + (to < text.length ? "…" : "");
   }
 
-  function item(index, hit, asked, sought, score) {
+  function item(index, hit, asked, sought, rank) {
     var page = hit.page;
+    var score = asked.found.length - rank;
     var words = asked.words;
     var link = page.location + "?h=" + sought;
-    var sections = hit.isUnit ? [] : best(index, hit.hits, asked);
+    var sections = hit.isUnit ? [] : best(index, hit.hits, asked).slice(0, rank < FULL ? MOST : 1);
     var known = hit.name && !key(page.title.text).includes(key(hit.name.name)) ? hit.name.name : "";
     var lead = sections.length ? "" : known ? whole(placed(known)) : opening(index, page.parts, words);
     // A page whose title says nothing of it is shown where it does; with a "#" Material would not take it
@@ -744,16 +758,15 @@ var PlanSearch = (function () {
   // The passages that say most of the words, one for each place to land on. Where nothing else tells,
   // what has the words for its heading comes first, and what is in the edition's language.
   function best(index, hits, asked) {
-    var said = asked.said;
     var places = new Map();
     hits.forEach(function (part, i) {
       var each = {
         part: part,
         i: i,
-        n: said.filter(function (texts) { return texts[part[2]]; }).length,
+        n: asked.count[part[2]],
         isHeading: part[1] === part[2],
-        isAsked: explains(index.texts[part[1]].plain, asked.row),
-        isHeaded: said.some(function (texts) { return texts[part[1]]; }),
+        isAsked: asked.count[part[1]] > 0 && explains(index.texts[part[1]].plain, asked.row),
+        isHeaded: asked.count[part[1]] > 0,
         isOwn: hasIdeograph(index.texts[part[2]].text.slice(0, NEAR.ideographs)) === (index.lang === "zh"),
       };
       var known = places.get(part[0]);
@@ -766,7 +779,6 @@ var PlanSearch = (function () {
         return b.n - a.n || b.part[3] - a.part[3] || b.isAsked - a.isAsked || b.isHeaded - a.isHeaded ||
           b.isOwn - a.isOwn || a.i - b.i;
       })
-      .slice(0, MOST)
       .map(function (each) { return each.part; });
   }
 

@@ -15,6 +15,7 @@ var PlanSearch = (function () {
   // People write 2025 年 11 月 and mean one word.
   var DATE = /([0-9])\s+(?=[年月日号])|([年月])\s+(?=[0-9]+\s*[月日])/g;
 
+  var LONGEST = 60; // letters of a word; of more no browser makes a pattern with all their ways
   var GROUPED = 7; // digits of a number that may be written in groups
   var SHOWN = 3; // passages of a page that are shown at once
   var SUGGESTED = 3;
@@ -118,11 +119,13 @@ var PlanSearch = (function () {
   var EITHER = { S: "[sz]", C: "[cs]", U: "u?", R: "(?:er|re?)" };
 
   function spelt(word) {
+    if (word.length > LONGEST) return word;
     return SPELLINGS.reduce(function (result, each) { return result.replace(each[0], each[1]); }, word);
   }
 
   // Words written as one are also found written with a hyphen or an apostrophe.
   function loosely(word) {
+    if (word.length > LONGEST) return escape(word);
     return Array.from(word, function (sign) { return EITHER[sign] || escape(sign); }).join("-?");
   }
 
@@ -551,10 +554,7 @@ var PlanSearch = (function () {
       words: words,
       whole: whole,
       said: said,
-      // How many of the words a text says.
-      count: said[0].map(function (_, t) {
-        return said.reduce(function (sum, texts) { return sum + (texts[t] ? 1 : 0); }, 0);
-      }),
+      count: counted(said),
       row: inARow(typed),
       names: { whole: words.length < 2 ? named[0] : namesakes(index, whole), words: named },
     };
@@ -563,6 +563,15 @@ var PlanSearch = (function () {
       .filter(Boolean)
       .sort(function (a, b) { return b.score - a.score; });
     return asked;
+  }
+
+  // How many of the words each text says.
+  function counted(said) {
+    var count = new Uint8Array(said[0].length);
+    said.forEach(function (texts) {
+      for (var t = 0; t < texts.length; t++) if (texts[t]) count[t]++;
+    });
+    return count;
   }
 
   // Only the last word is still being typed: one before it, said somewhere, is no beginning.
@@ -729,7 +738,7 @@ var PlanSearch = (function () {
     var score = asked.found.length - rank;
     var words = asked.words;
     var link = page.location + "?h=" + sought;
-    var sections = hit.isUnit ? [] : best(index, hit.hits, asked).slice(0, rank < FULL ? MOST : 1);
+    var sections = hit.isUnit ? [] : rank < FULL ? best(index, hit.hits, asked).slice(0, MOST) : hit.hits.length ? [fullest(hit.hits, asked)] : [];
     var known = hit.name && !key(page.title.text).includes(key(hit.name.name)) ? hit.name.name : "";
     var lead = sections.length ? "" : known ? whole(placed(known)) : opening(index, page.parts, words);
     // A page whose title says nothing of it is shown where it does; with a "#" Material would not take it
@@ -753,6 +762,14 @@ var PlanSearch = (function () {
     function whole(placed) {
       return marked(placed.text, rangesIn(words, placed), 0, placed.text.length);
     }
+  }
+
+  // The passage that says most of the words.
+  function fullest(hits, asked) {
+    return hits.reduce(function (most, part) {
+      var more = asked.count[part[2]] - asked.count[most[2]] || part[3] - most[3];
+      return more > 0 ? part : most;
+    });
   }
 
   // The passages that say most of the words, one for each place to land on. Where nothing else tells,

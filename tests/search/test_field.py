@@ -43,6 +43,23 @@ def test_a_result_that_is_a_page_is_shown_from_its_top(page: Page, http_site: st
     assert page.evaluate("window.scrollY") == 0
 
 
+def test_a_title_that_says_nothing_of_it_leads_to_its_first_passage(page: Page, http_site: str) -> None:
+    Search(page, http_site).type("监控设备")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url("**/tasks/05.html?*to=measure-5-1")
+    expect(page.locator("article mark:visible").first).to_be_in_viewport()
+
+
+def test_what_was_looked_for_instead_is_said(page: Page, http_site: str) -> None:
+    search = Search(page, http_site)
+    note = page.locator(".search-instead")
+    assert search.ask("2025-11-30")
+    expect(note).to_contain_text("2025年11月底")
+    expect(page.locator(".search-elsewhere")).to_be_hidden()
+    search.ask("听证")
+    expect(note).to_be_hidden()
+
+
 @WAYS
 def test_nothing_found_offers_the_explorer_with_the_same_words(
     way: str, page: Page, site: Callable[[str], str]

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from plansite.labels import Labels
-from plansite.model import Plan, Text, Unit
+from plansite.model import Plan, Task, Text, Unit
+from plansite.pages import task_url
 from plansite.search import Entry, Passage, as_script, index, names, passages, pinyin, seat, variants, weight
 
 SAID = {
@@ -97,6 +98,13 @@ def test_only_the_page_of_a_unit_knows_its_names() -> None:
     assert "names" not in docs[1]
 
 
+def test_a_task_is_known_by_its_number_in_words() -> None:
+    task = Task.model_construct(id="6")
+    plan = Plan.model_construct(units=(), tasks=(task,))
+    docs = index([Entry(task_url(task, plan), "（六）", "")], plan, LABELS, "zh")["docs"]
+    assert docs[0]["ordinal"] == "任务六"
+
+
 def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
     found = index([Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], plan_of(), LABELS, "zh")
     page.add_script_tag(content=as_script(found))
@@ -127,7 +135,8 @@ def test_a_unit_of_the_party_committee_also_stands_with_the_committee_before_it(
 
 def test_what_staff_call_a_branch_of_the_prefecture_stands_with_the_city_too() -> None:
     one = unit("州环境局某市分局", "某州环境局某市分局", short_names=("环保局",))
-    assert {"州环境局某市分局", "某州环境局某市分局", "某市环保局", "某环保局"} <= set(names(one, "某"))
+    known = set(names(one, "某"))
+    assert {"州环境局某市分局", "某州环境局某市分局", "某市环保局", "某环保局"} <= known
 
 
 def test_the_city_is_what_most_full_names_begin_with() -> None:

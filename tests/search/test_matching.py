@@ -210,8 +210,11 @@ def index_of(*pages: dict, lang: str = "zh") -> dict:
 
 
 DATES = {
-    "zh": {"day": "{y}年{m}月{d}日", "month-end": "{y}年{m}月底", "month": "{y}年{m}月", "yearly": "{m}月{d}日"},
-    "en": {"day": "{d} {m} {y}", "month-end": "end of {m} {y}", "month": "{m} {y}", "yearly": "{d} {m}"},
+    lang: dict(zip(("day", "month-end", "month", "yearly"), forms, strict=True))
+    for lang, forms in (
+        ("zh", ("{y}年{m}月{d}日", "{y}年{m}月底", "{y}年{m}月", "{m}月{d}日")),
+        ("en", ("{d} {m} {y}", "end of {m} {y}", "{m} {y}", "{d} {m}")),
+    )
 }
 ANSWER = """([index, query]) => {
     PlanSearch.open(index);
@@ -333,7 +336,8 @@ def test_what_is_not_said_is_not_found_in_another_way(core: Page, query: str, te
 
 
 def test_a_unit_and_its_business_may_be_typed_as_one_word(core: Page) -> None:
-    unit = {"location": "u.html", "title": "市监局", "names": ["市监局", "监局"], "said": ["落实听证"]}
+    names = ["市监局", "监局"]
+    unit = {"location": "u.html", "title": "市监局", "names": names, "said": ["落实听证"]}
     assert core.evaluate(INSTEAD, [index_of(unit), "市监局听证"]) == [True, ""]
 
 
@@ -357,7 +361,10 @@ def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
     ],
 )
 def test_longer_and_shorter_names_are_suggested(core: Page, query: str, names: list[str]) -> None:
-    index = index_of({"location": "u.html", "title": "某", "names": names}, {"location": "v.html", "title": "丙", "names": ["公安处"]})
+    index = index_of(
+        {"location": "u.html", "title": "某", "names": names},
+        {"location": "v.html", "title": "丙", "names": ["公安处"]},
+    )
     [[item]] = core.evaluate(ANSWER, [index, query])
     assert item["location"] == "u.html" and "data-suggestion" in item["title"]
 

@@ -22,7 +22,9 @@ QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text(enco
 FIELDS = {"query", "pages", "not", "lands", "suggests", "means"}
 ENDINGS = re.compile(r"(ings|ing|ies|ied|es|ed|s|e|y)$")
 # British and American, as this judge tells them apart: by what is left without what differs.
-SPELLINGS = re.compile(r"(?<=[iy])[sz](?=e|ing|ation)|(?<=en)[cs](?=e|ing)|(?<=o)u(?=r\b)|(?<=t)(ere?|re)(?=d?\b)")
+SPELLINGS = re.compile(
+    r"(?<=[iy])[sz](?=e|ing|ation)|(?<=en)[cs](?=e|ing)|(?<=o)u(?=r\b)|(?<=t)(ere?|re)(?=d?\b)"
+)
 SIGNS = re.compile(r"(?:(?<=\d)((?:[^\w%]|_)+)(?=\d))|[^\w%]|_")
 GROUPED = 7  # digits of a number that signs may stand in
 simplify = OpenCC("t2s").convert

@@ -140,7 +140,8 @@ var PlanSearch = (function () {
     var plain = spelt(word);
     var typed = loosely(plain) + end;
     var whole = word.length > 3 && /^[a-z]+$/.test(word) ? typed + "|" + inflected(plain) + end : typed;
-    return { typed: typed, whole: "(?:" + whole + ")", begun: "(?:" + loosely(plain) + "[" + LETTERS + "]*|" + whole + ")" };
+    var begun = loosely(plain) + "[" + LETTERS + "]*";
+    return { typed: typed, whole: "(?:" + whole + ")", begun: "(?:" + begun + "|" + whole + ")" };
   }
 
   // The patterns for folded text of the last run, and of all before it. In a phrase every word stands
@@ -158,7 +159,8 @@ var PlanSearch = (function () {
       } else if (kind === "ideograph" || kind === "percent") {
         before += escape(run);
       } else if (kind === "digit") {
-        before += number(run, digits) + (i === last && !phrase && runs.join("").length > 2 ? "" : "(?![0-9])");
+        var isOpen = i === last && !phrase && runs.join("").length > 2;
+        before += number(run, digits) + (isOpen ? "" : "(?![0-9])");
       } else if (phrase || i < last || run.length < 3) {
         before += loosely(spelt(run)) + "(?![" + LETTERS + "])";
       } else {
@@ -182,6 +184,7 @@ var PlanSearch = (function () {
     var said = sources(runs, phrase);
     var source = edge(runs) + said.begun;
     var plainly = said.begun === said.typed;
+    var graded = "(" + said.typed + ")" + (plainly ? "" : "|(" + said.whole + ")|" + said.begun);
     return {
       folded: plain,
       key: plain.replace(/[- ]/g, ""),
@@ -189,7 +192,7 @@ var PlanSearch = (function () {
       pattern: new RegExp(source, "g"),
       whole: plainly ? null : new RegExp(edge(runs) + said.whole, "g"),
       // What it matches, it has as its first group if typed so, as its second if a form of it.
-      graded: new RegExp(edge(runs) + (plainly ? "(" + said.typed + ")" : "(?:(" + said.typed + ")|(" + said.whole + ")|" + said.begun + ")"), "g"),
+      graded: new RegExp(edge(runs) + "(?:" + graded + ")", "g"),
     };
   }
 
@@ -514,13 +517,14 @@ var PlanSearch = (function () {
       return part[1] === part[2] && explains(index.texts[part[2]].plain, row);
     });
     var score = Math.max(complete ? weighed(words, scores) : 0, name ? name.score : 0, isTerm ? TERM : 0);
+    var atHome = hits.filter(function (part) { return part[3]; }).length;
     return {
       page: page,
       hits: hits,
       name: name || names.words.map(function (each) { return each.get(place); }).find(Boolean),
       isUnit: Boolean(name && name.score >= SPELT - 1),
       isTitled: titles.some(Boolean),
-      score: score + (inOne ? IN_A_ROW : together.length ? TOGETHER : 0) + Math.min(hits.filter(function (part) { return part[3]; }).length, 5) * 0.19,
+      score: score + (inOne ? IN_A_ROW : together.length ? TOGETHER : 0) + Math.min(atHome, 5) * 0.19,
     };
   }
 
@@ -599,7 +603,8 @@ var PlanSearch = (function () {
   function apart(query) {
     return query.split(/(["“”„‟«»「」『』])/).map(function (piece, i) {
       return i % 4 ? piece : piece.replace(SIGNS, function (signs, at) {
-        return /[0-9]$/.test(piece.slice(0, at)) && /^[0-9]/.test(piece.slice(at + signs.length)) ? signs : " ";
+        var figures = /[0-9]$/.test(piece.slice(0, at)) && /^[0-9]/.test(piece.slice(at + signs.length));
+        return figures ? signs : " ";
       });
     }).join("");
   }
@@ -621,14 +626,16 @@ var PlanSearch = (function () {
 
   var NUMERALS = "〇一二三四五六七八九";
   var TEN = "十";
-  var FULL_DATE = /(^|[^0-9])([0-9]{4})\s*[-\/.年]\s*([0-9]{1,2})(?:\s*[-\/.月]\s*([0-9]{1,2}))?(?![0-9])\s*[月日号]?/g;
-  var DAY = /(^|[^0-9])()([0-9]{1,2})月([0-9]{1,2})[日号]?/g;
+  // What stands before, the year, the month, the day.
+  var FULL_DATE = /(^|\D)(\d{4})\s*[-\/.年]\s*(\d\d?)(?:\s*[-\/.月]\s*(\d\d?))?(?!\d)\s*[月日号]?/g;
+  var DAY = /(^|\D)()(\d\d?)月(\d\d?)[日号]?/g;
 
   // 十一 is 11, 二十 is 20, 二〇二五 is 2025.
   function figures(numeral) {
-    var tens = numeral.split(TEN);
-    if (tens.length < 2) return Array.from(numeral, function (sign) { return NUMERALS.indexOf(sign); }).join("");
-    return String(10 * (tens[0] ? NUMERALS.indexOf(tens[0]) : 1) + Math.max(0, NUMERALS.indexOf(tens[1] || NUMERALS[0])));
+    var parts = numeral.split(TEN).map(function (part) {
+      return Array.from(part, function (sign) { return NUMERALS.indexOf(sign); }).join("");
+    });
+    return parts.length < 2 ? parts[0] : String(10 * Number(parts[0] || 1) + Number(parts[1]));
   }
 
   function numeral(number) {
@@ -665,10 +672,13 @@ var PlanSearch = (function () {
 
   // 25 June 2025, June 25th, June 2025.
   function english(index) {
-    var month = "((?:" + index.months.map(function (name) { return name.slice(0, 3); }).join("|") + ")[a-z]*)[.,]?";
+    var names = index.months.map(function (name) { return name.slice(0, 3); }).join("|");
+    var month = "((?:" + names + ")[a-z]*)[.,]?";
     var day = "([0-9]{1,2})(?:[a-z]{2})?";
     var year = "(?:(?:^|[,\\s]+)([0-9]{4}))?(?![0-9])";
-    return new RegExp("\\b(?:" + day + "\\s+" + month + "|" + month + "(?:\\s+" + day + "\\b)?)" + year, "gi");
+    var dayFirst = day + "\\s+" + month;
+    var monthFirst = month + "(?:\\s+" + day + "\\b)?";
+    return new RegExp("\\b(?:" + dayFirst + "|" + monthFirst + ")" + year, "gi");
   }
 
   function written(index, year, month, day, last) {
@@ -685,7 +695,7 @@ var PlanSearch = (function () {
   function divided(index, query) {
     return query.split(/\s+/).map(function (text) {
       var longest = index.known.names.filter(function (name) {
-        return name.length > 1 && text.length - name.length > 1 && hasIdeograph(name) && text.startsWith(name);
+        return name.length > 1 && name.length < text.length - 1 && hasIdeograph(name) && text.startsWith(name);
       }).sort(function (a, b) { return b.length - a.length; })[0];
       return longest ? longest + " " + text.slice(longest.length) : text;
     }).join(" ");
@@ -738,7 +748,7 @@ var PlanSearch = (function () {
     var score = asked.found.length - rank;
     var words = asked.words;
     var link = page.location + "?h=" + sought;
-    var sections = hit.isUnit ? [] : rank < FULL ? best(index, hit.hits, asked).slice(0, MOST) : hit.hits.length ? [fullest(hit.hits, asked)] : [];
+    var sections = hit.isUnit ? [] : best(index, rank < FULL ? hit.hits : fullest(hit.hits, asked), asked);
     var known = hit.name && !key(page.title.text).includes(key(hit.name.name)) ? hit.name.name : "";
     var lead = sections.length ? "" : known ? whole(placed(known)) : opening(index, page.parts, words);
     // A page whose title says nothing of it is shown where it does; with a "#" Material would not take it
@@ -764,12 +774,17 @@ var PlanSearch = (function () {
     }
   }
 
-  // The passage that says most of the words.
+  // Of the hits one that says most of the words.
   function fullest(hits, asked) {
-    return hits.reduce(function (most, part) {
+    return hits.length < 2 ? hits : [hits.reduce(function (most, part) {
       var more = asked.count[part[2]] - asked.count[most[2]] || part[3] - most[3];
       return more > 0 ? part : most;
-    });
+    })];
+  }
+
+  // A passage tells more than its heading, one in the edition's language more than another.
+  function tellsMore(one, other) {
+    return !one.isHeading && (other.isHeading || (one.isOwn && !other.isOwn));
   }
 
   // The passages that say most of the words, one for each place to land on. Where nothing else tells,
@@ -787,7 +802,7 @@ var PlanSearch = (function () {
         isOwn: hasIdeograph(index.texts[part[2]].text.slice(0, NEAR.ideographs)) === (index.lang === "zh"),
       };
       var known = places.get(part[0]);
-      if (!known || each.n > known.n || (each.n === known.n && !each.isHeading && (known.isHeading || (each.isOwn && !known.isOwn)))) {
+      if (!known || each.n > known.n || (each.n === known.n && tellsMore(each, known))) {
         places.set(part[0], each);
       }
     });
@@ -796,6 +811,7 @@ var PlanSearch = (function () {
         return b.n - a.n || b.part[3] - a.part[3] || b.isAsked - a.isAsked || b.isHeaded - a.isHeaded ||
           b.isOwn - a.isOwn || a.i - b.i;
       })
+      .slice(0, MOST)
       .map(function (each) { return each.part; });
   }
 
@@ -826,7 +842,8 @@ var PlanSearch = (function () {
         });
       });
     });
-    return { names: names, terms: terms, ends: new Set(names.map(function (name) { return name.slice(-1); })) };
+    var ends = names.map(function (name) { return name.slice(-1); });
+    return { names: names, terms: terms, ends: new Set(ends) };
   }
 
   // One slip away, two in long names; for what is far, Infinity.
@@ -834,7 +851,8 @@ var PlanSearch = (function () {
     var most = text.length < 3 ? 0 : text.length < 8 ? 1 : 2;
     if (!most || form.length < 3 || (/^[a-z]+$/.test(text) && text.length < 6)) return Infinity;
     // A short name may only be wrong at its end: otherwise every bureau is near every other.
-    if (text.length < 4 && (form.length !== text.length || form.slice(0, -1) !== text.slice(0, -1))) return Infinity;
+    var isEnd = form.length === text.length && form.slice(0, -1) === text.slice(0, -1);
+    if (text.length < 4 && !isEnd) return Infinity;
     var apart = distance(text, form, most);
     if (apart > most) apart = distance(text, form.slice(0, text.length), most) + 0.5;
     return apart > most + 0.5 ? Infinity : apart + (form.slice(0, 2) === text.slice(0, 2) ? 0 : 0.2);
@@ -857,7 +875,8 @@ var PlanSearch = (function () {
 
   function suggestions(index, asked) {
     var unknown = asked.words.filter(function (_, w) { return !asked.said[w].some(Boolean); });
-    var sought = [asked.whole].concat(asked.words.length > 1 ? unknown.map(function (word) { return word.key; }) : []);
+    var others = asked.words.length > 1 ? unknown : [];
+    var sought = [asked.whole].concat(others.map(function (word) { return word.key; }));
 
     function nearest(forms, far) {
       return sought.reduce(function (least, text) {

@@ -158,14 +158,15 @@ class Maker:
         ]
 
     def named(self, measure: Measure) -> Iterator[Question]:
-        """True or false: the line names the unit. False are also those it means without naming."""
+        """True or false: the line has the unit or collective. False are also those it means without
+        writing them out."""
         duties = self.plan.duties_by_measure[measure.id]
         id = f"named-{dashed(measure)}"
         true = picked(id, [duty.unit for duty in duties if duty.relation == "named"], 2)
         meant = picked(id, [duty for duty in duties if duty.relation != "named"], 1, of_duty)
         others = picked(id, [unit for unit in self.strangers(measure) if not unit.is_collective], 1)
         for unit in true:
-            yield self.statement(measure, unit, True, self.say("quiz.is-named"))
+            yield self.statement(measure, unit, True, self.say("quiz.is-named", unit=unit.name))
         for duty in meant:
             key = f"quiz.only-{duty.relation}"
             note = self.say(key, unit=duty.unit.name, via=duty.via.name)  # type: ignore[union-attr]

@@ -102,7 +102,8 @@
     verdict.className = "quiz-verdict";
     go.textContent = foot.dataset.submit;
     go.disabled = true;
-    inputs()[0].focus();
+    run.scrollIntoView();
+    inputs()[0].focus({ preventScroll: true });
   }
 
   function answer() {

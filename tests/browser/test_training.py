@@ -12,6 +12,7 @@ from plansite.quiz import questions
 from tests.building import ROOT
 
 EDITION = {"zh": "", "en": "en/"}
+SIDE = re.compile(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)[.\d]*\]")
 
 
 @pytest.fixture(scope="module")
@@ -169,13 +170,21 @@ def test_lecture_dates_are_in_the_editions_language(page, file_site):
     assert "9 December 2026" in page.locator(".next-lectures").inner_text()
 
 
-def test_a_lesson_prints_on_two_sides(page, http_site, content, lang):
+def test_a_lesson_prints_on_two_upright_sides(page, http_site, content, lang):
+    """At 103 %, as fonts differ from one machine to the next."""
     for task in (None, *content.plan.tasks):
         name = f"{int(task.id):02}" if task else "all"
         page.goto(f"{http_site}{EDITION[lang]}training/{name}.html")
-        pdf = page.pdf(format="A4", prefer_css_page_size=True)
-        sides = len(re.findall(rb"/Type\s*/Page\b", pdf))
-        assert 1 <= sides <= 2, (name, sides)
+        pdf = page.pdf(format="A4", prefer_css_page_size=True, scale=1.03)
+        sides = [int(width) < int(height) for width, height in SIDE.findall(pdf)]
+        assert sides in ([True], [True, True]), (name, sides)
+
+
+def test_only_the_explorer_prints_across(page, file_site):
+    for name, upright in (("index", True), ("tasks/06", True), ("explorer", False)):
+        page.goto(f"{file_site}{name}.html")
+        width, height = SIDE.search(page.pdf(format="A4", prefer_css_page_size=True)).groups()
+        assert (int(width) < int(height)) == upright, name
 
 
 def test_a_lesson_has_what_it_is_made_of(page, file_site, content, lang):
@@ -196,6 +205,9 @@ def test_a_lesson_can_be_read_from_the_last_row(page, file_site):
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(file_site + "training/06.html")
     for selector in (".aims li", ".key-sentence blockquote p", ".discuss li"):
+        size = page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        assert size >= 24, selector
+    for selector in (".task-table td", ".corrections p", ".lesson-terms dd", ".unit-links a"):
         size = page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
         assert size >= 20, selector
 

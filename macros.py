@@ -69,6 +69,7 @@ def define_env(env):
         KINDS=KINDS,
         questions=asked,
         term_places=found_in(plan, content.reference, content.labels),
+        amendments=content.reference.amendments(plan),
         note_numbers={note.id: n for n, note in enumerate(content.reference.notes, 1)},
     )
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -330,6 +330,11 @@ class Paragraph:
     @property
     def zh(self) -> str:
         return "".join(run.text.zh for run in self.runs)
+
+    def run_at(self, place: int) -> Run:
+        """The run that the character at `place` of the Chinese belongs to."""
+        ends = accumulate(len(run.text.zh) for run in self.runs)
+        return next(run for run, end in zip(self.runs, ends, strict=True) if place < end)
 
 
 class Plan(Model):

@@ -16,7 +16,7 @@ from plansite.model import (
     Day, Id, Measure, Model, Number, Paragraph, Plan, Run, Text, Words, han,
 )
 
-NoteKind = Literal["slip", "name", "term", "wording", "form"]
+NoteKind = Literal["slip", "name", "term", "wording", "form", "amendment"]
 Confidence = Literal["certain", "likely"]
 
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
@@ -105,7 +105,7 @@ BelongsTo = Annotated[
 
 
 class Note(Model):
-    """An editors' note on words of the notice.
+    """An editors' note on words of the notice; an `amendment` says what a later document changed.
 
     `at` is the id of the paragraph, `quote` stands in it verbatim; `occurrence` (from 1) says
     which one is meant where the words stand there more than once.
@@ -341,6 +341,19 @@ class Reference(Model):
 
     def notes_at(self, paragraph_id: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.at == paragraph_id)
+
+    def amendments(self, plan: Plan) -> dict[str, tuple[Text, ...]]:
+        """What later documents changed, in the editors' words: by the measure whose words are
+        quoted, by the paragraph where they are no measure's. The notice itself stays as issued.
+        """
+        paragraphs = {paragraph.id: paragraph for paragraph in plan.paragraphs}
+        found: dict[str, list[Text]] = {}
+        for note in self.notes:
+            if note.kind == "amendment":
+                paragraph = paragraphs[note.at]
+                measure = paragraph.run_at(note.find(paragraph.zh)).measure
+                found.setdefault(measure.id if measure else note.at, []).append(note.note)
+        return {place: tuple(notes) for place, notes in found.items()}
 
     def occurrences(self, zh: str) -> tuple[Occurrence, ...]:
         """Every term in a Chinese text, from left to right; a longer term hides one inside it."""

@@ -65,15 +65,20 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
     )
 
 
-def data(content: Content) -> Iterator[Download]:
+def edition_of(content: Content, lang: Lang) -> Edition:
     plan = content.plan
-    yield Download("downloads/plan.json", "json", None, partial(plan_json, plan))
+    return Edition(plan, content.labels, lang, content.reference.amendments(plan))
+
+
+def data(content: Content) -> Iterator[Download]:
+    plan, amendments = content.plan, content.reference.amendments(content.plan)
+    yield Download("downloads/plan.json", "json", None, partial(plan_json, plan, amendments))
     yield Download("downloads/plan.schema.json", "schema", None, plan_schema)
-    yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan))
+    yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan, amendments))
 
 
 def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:
-    edition = Edition(content.plan, content.labels, lang)
+    edition = edition_of(content, lang)
     for unit in (None, *content.plan.units):
         stem = f"downloads/units/{unit.id}" if unit else "downloads/plan"
 
@@ -93,7 +98,7 @@ def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download
 def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:
     """Slides for every lesson, and the lectures as a calendar."""
     plan, reference, labels = content.plan, content.reference, content.labels
-    edition = Edition(plan, labels, lang)
+    edition = edition_of(content, lang)
     for task in (None, *plan.tasks):
         lesson = material(task, plan, reference, labels)
         yield Download(

@@ -53,6 +53,7 @@ def deadline(edition: Edition, measure: Measure, duty: Duty | None, site_url: st
     lines += [
         edition.say("calendar.line", text=measure.wording[lang]),
         *original(edition, measure.wording.zh),
+        *edition.amended(measure.id),
         edition.say("calendar.source", citation=edition.cite(measure)),
     ]
     page = f"{task_url(edition.task(measure), plan)}#{measure.anchor}"
@@ -66,6 +67,7 @@ def report(edition: Edition, date: YearlyDate, unit: Unit | None, site_url: str)
     lines = [
         edition.say("calendar.line", text=reporting.text[lang]),
         *original(edition, reporting.text.zh),
+        *edition.amended(reporting.anchor),
         edition.say("calendar.source", citation=edition.notice()),
     ]
     page = unit_url(unit) if unit else f"document.html#{reporting.anchor}"

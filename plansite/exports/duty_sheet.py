@@ -64,6 +64,8 @@ def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[
         "line": measure.wording[lang],
         "deadline": edition.deadline(measure.deadline),
     }
+    if changed := edition.amended(measure.id):
+        points["amended"] = "\n".join(changed)
     place = section(edition.plan.headings.tasks)[lang]
     yield from listed(edition, points, place=place, number=task.number[lang])
 

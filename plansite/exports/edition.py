@@ -1,11 +1,11 @@
 """How the plan's facts are put into words in one language, the same in every file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from plansite.citation import citation
 from plansite.labels import Labels
-from plansite.model import Deadline, Duty, Lang, Measure, Plan, Task, Unit
+from plansite.model import Deadline, Duty, Lang, Measure, Plan, Task, Text, Unit
 from plansite.pages import task_title
 
 
@@ -16,6 +16,7 @@ class Edition:
     plan: Plan
     labels: Labels
     lang: Lang
+    amendments: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, hash=False)
 
     def say(self, key: str, **values: object) -> str:
         return self.labels.say(key, self.lang, **values)
@@ -64,6 +65,13 @@ class Edition:
         return "\n".join(
             self.say("export.relation-units", relation=relation, units=self.names(units))
             for relation, units in groups.items()
+        )
+
+    def amended(self, place: str) -> tuple[str, ...]:
+        """What later documents changed in a measure or paragraph, said to be the editors' note."""
+        return tuple(
+            self.say("amended.note", note=note[self.lang])
+            for note in self.amendments.get(place, ())
         )
 
     def deadline(self, deadline: Deadline) -> str:

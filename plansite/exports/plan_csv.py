@@ -2,37 +2,40 @@
 
 UTF-8 with a byte order mark (Chinese Excel needs it), CRLF, every cell quoted. `relation` and
 `deadline` hold the words of addresses and marks (named, collective, possible; ongoing or a date);
-`via` is the id of the collective. A cell that a spreadsheet could take for a formula begins with
-one apostrophe, and so does one that begins with an apostrophe itself: to read the words back, take
-one leading apostrophe away.
+`via` is the id of the collective; `amended_…` the editors' note on what later documents changed. A
+cell that a spreadsheet could take for a formula begins with one apostrophe, and so does one that
+begins with an apostrophe itself: to read the words back, take one leading apostrophe away.
 """
 
 import csv
 import io
+from collections.abc import Mapping
 
 from plansite.citation import citation
-from plansite.model import Duty, Plan
+from plansite.model import LANGS, Duty, Plan, Text
 from plansite.pages import task_url
 
 FORMULA = tuple("=+-@＝＋－＠'")
 COLUMNS = (
     "measure task task_zh task_en unit unit_zh unit_en relation via deadline"
-    " text_zh text_en wording_zh wording_en citation_zh citation_en url"
+    " text_zh text_en wording_zh wording_en citation_zh citation_en url amended_zh amended_en"
 ).split()
 
 
-def plan_csv(plan: Plan) -> bytes:
+def plan_csv(plan: Plan, amendments: Mapping[str, tuple[Text, ...]] = {}) -> bytes:
     """Every duty of every unit, in the order of the plan; the first row names the columns."""
     out = io.StringIO()
     sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     sheet.writerow(COLUMNS)
     for measure in plan.measures:
         for duty in plan.duties_by_measure[measure.id]:
-            sheet.writerow(inert(cell) for cell in cells(plan, duty))
+            sheet.writerow(inert(cell) for cell in cells(plan, duty, amendments))
     return out.getvalue().encode("utf-8-sig")
 
 
-def cells(plan: Plan, duty: Duty) -> tuple[str, ...]:
+def cells(
+    plan: Plan, duty: Duty, amendments: Mapping[str, tuple[Text, ...]]
+) -> tuple[str, ...]:
     unit, measure = duty.unit, duty.measure
     task = plan.task(measure.task_id)
     return (
@@ -46,6 +49,7 @@ def cells(plan: Plan, duty: Duty) -> tuple[str, ...]:
         measure.wording.zh, measure.wording.en,
         citation(plan, task, "zh"), citation(plan, task, "en"),
         f"{task_url(task, plan)}#{measure.anchor}",
+        *(" ".join(each[lang] for each in amendments.get(measure.id, ())) for lang in LANGS),
     )
 
 

@@ -5,6 +5,7 @@ The models below are the format: the file is one of them written out, the schema
 
 import datetime
 import json
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -66,6 +67,9 @@ class MeasureData(Exported):
         description="enforcement: 等行政执法单位; related: 等相关单位 or 等相关部门; null: neither."
     )
     deadline: Annotated[DateData | OngoingData, Field(discriminator="kind")]
+    amended: tuple[Text, ...] = Field(
+        description="Editors' notes on what later documents changed; not part of the notice."
+    )
 
 
 class TaskData(Exported):
@@ -94,9 +98,9 @@ class PlanData(Exported):
     reporting: tuple[ReportingData, ...]
 
 
-def plan_json(plan: Plan) -> bytes:
+def plan_json(plan: Plan, amendments: Mapping[str, tuple[Text, ...]] = {}) -> bytes:
     """The plan as JSON, UTF-8."""
-    return data(plan).model_dump_json(indent=1).encode() + b"\n"
+    return data(plan, amendments).model_dump_json(indent=1).encode() + b"\n"
 
 
 def plan_schema() -> bytes:
@@ -108,7 +112,7 @@ def plan_schema() -> bytes:
     return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def data(plan: Plan) -> PlanData:
+def data(plan: Plan, amendments: Mapping[str, tuple[Text, ...]]) -> PlanData:
     document = plan.document
     return PlanData(
         schema_version=1,
@@ -116,7 +120,7 @@ def data(plan: Plan) -> PlanData:
             number=document.number.zh, issued=document.issued, title=document.title
         ),
         units=tuple(unit_data(unit) for unit in plan.units),
-        tasks=tuple(task_data(task, plan) for task in plan.tasks),
+        tasks=tuple(task_data(task, plan, amendments) for task in plan.tasks),
         reporting=tuple(
             ReportingData(month=date.month, day=date.day) for date in plan.reporting.dates
         ),
@@ -136,16 +140,20 @@ def unit_data(unit: Unit) -> UnitData:
     )
 
 
-def task_data(task: Task, plan: Plan) -> TaskData:
+def task_data(
+    task: Task, plan: Plan, amendments: Mapping[str, tuple[Text, ...]]
+) -> TaskData:
     return TaskData(
         id=task.id,
         title=task.title,
         url=task_url(task, plan),
-        measures=tuple(measure_data(measure) for measure in task.measures),
+        measures=tuple(
+            measure_data(measure, amendments.get(measure.id, ())) for measure in task.measures
+        ),
     )
 
 
-def measure_data(measure: Measure) -> MeasureData:
+def measure_data(measure: Measure, amended: tuple[Text, ...]) -> MeasureData:
     last = measure.deadline.date
     return MeasureData(
         id=measure.id,
@@ -155,4 +163,5 @@ def measure_data(measure: Measure) -> MeasureData:
         units=measure.units,
         open_ended=measure.open_ended,
         deadline=DateData(kind="date", date=last) if last else OngoingData(kind="ongoing"),
+        amended=amended,
     )

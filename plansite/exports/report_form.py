@@ -53,6 +53,9 @@ def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
     )
     cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
     cells[1] += (Paragraph(measure.whole[lang], "Small", kept=kept),)
+    cells[3] += tuple(
+        Paragraph(words, "Small", kept=kept) for words in edition.amended(measure.id)
+    )
     return Row(tuple(cells))
 
 

@@ -143,6 +143,7 @@ def duties(edition: Edition, measure: Measure) -> Part:
             (
                 Paragraph(edition.title(measure), bold=True, colour="red", gap=4),
                 Paragraph(deadline, gap=12, lead=edition.say("slides.deadline")),
+                *(Paragraph(said, SMALLEST, gap=12) for said in edition.amended(measure.id)),
             ),
             line(edition, measure),
         )

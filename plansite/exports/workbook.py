@@ -21,6 +21,7 @@ def breakdown(edition: Edition, unit: Unit | None) -> Table:
     widths = {
         "number": 6, "task": 14, "measure": 72, "line": 27,
         "relation": 14 if unit else 40, "deadline": 16, "citation": 20,
+        **({"amended": 30} if edition.amendments else {}),
     }
     return Table(
         edition.say("sheet.breakdown"), about(edition, unit), columns(edition, widths),
@@ -33,6 +34,7 @@ def breakdown(edition: Edition, unit: Unit | None) -> Table:
                 edition.relation(duty) if duty else edition.relations(measure),
                 day(edition, measure),
                 edition.cite(measure),
+                *(["\n".join(edition.amended(measure.id))] if edition.amendments else []),
             )
             for measure, duty in edition.duties(unit)
         ),
@@ -47,7 +49,7 @@ def by_unit(edition: Edition, unit: Unit | None) -> Table:
             (
                 each.name[edition.lang],
                 duty.measure.id,
-                edition.title(duty.measure),
+                "\n".join((edition.title(duty.measure), *edition.amended(duty.measure.id))),
                 edition.relation(duty),
                 day(edition, duty.measure),
             )
@@ -65,7 +67,10 @@ def dates(edition: Edition, unit: Unit | None) -> Table:
         return (
             day(edition, measure),
             edition.say("sheet.deadline"),
-            edition.say("form.measure", task=edition.title(measure), id=measure.id),
+            "\n".join((
+                edition.say("form.measure", task=edition.title(measure), id=measure.id),
+                *edition.amended(measure.id),
+            )),
             edition.named(measure),
         )
 
@@ -74,7 +79,7 @@ def dates(edition: Edition, unit: Unit | None) -> Table:
         (
             edition.say("sheet.every-year", date=date.text[lang]),
             edition.say("sheet.report"),
-            reporting.text[lang],
+            "\n".join((reporting.text[lang], *edition.amended(reporting.anchor))),
             reporting.addressees[lang],
         )
         for date in reporting.dates

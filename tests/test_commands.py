@@ -111,6 +111,8 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
         server = subprocess.Popen(
             [sys.executable, "-m", "plansite", "serve", "--port", str(port)],
             cwd=project, stdout=output, stderr=output, env={**os.environ, "PYTHONUTF8": "1"},
+            # What a shell starts in the background is deaf to Ctrl+C, and so is all it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
     try:
         until(lambda: address in log.read_text(encoding="utf-8"))

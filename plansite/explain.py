@@ -1,12 +1,14 @@
 """What the model refuses, in words an editor understands: pydantic's error types, translated."""
 
+import datetime
+import re
 from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel
 
-from plansite.model import Path
-from plansite.problem import did_you_mean, excerpt
+from plansite.model import Path, Text
+from plansite.problem import CHINESE_MARK, chinese_marks, did_you_mean, excerpt
 
 Words = tuple[str, str]
 Errors = dict[str, Any]
@@ -35,11 +37,6 @@ PATTERNS: dict[str, Words] = {
         "This must be a measure (as in 6.1) or a requirement (as in requirement-2).",
     ),
 }
-DATE: Words = (
-    "不是有效的日期。请写成“年-月-日”，例如 2025-11-30，并核对当月有没有这一天。",
-    "This is not a date. Write year-month-day, as in 2025-11-30, and see that the month has "
-    "that day.",
-)
 LIST: Words = (
     "这里应是一个列表：每项另起一行、以“- ”开头，或写成 [甲, 乙]。",
     "A list is expected here: one item a line, each beginning with “- ”, or [a, b].",
@@ -62,6 +59,12 @@ def explain(error: Errors, model: type[BaseModel]) -> Words:
 def unknown_field(error: Errors, model: type[BaseModel]) -> Words:
     name, fields = str(error["loc"][-1]), fields_at(model, error["loc"][:-1])
     zh, en = did_you_mean(name, fields)
+    if error["input"] == "" and "：" in name:
+        zh = "字段名后面的冒号应是半角冒号加一个空格“: ”。"
+        en = " The colon after a name is half-width, with a blank: “: ”."
+    elif error["input"] == "" and not zh:
+        zh = "如果它是前一段文字的后半，请把那段文字用英文单引号括起来（括号 { } 内逗号会把文字断开）。"
+        en = " If it belongs to the words before, put them in single quotes: inside { } a comma ends them."
     return (
         f"没有名为“{excerpt(name)}”的字段。{zh}此处可用：{'、'.join(fields)}。",
         f"There is no field “{excerpt(name)}”.{en} Possible here: {', '.join(fields)}.",
@@ -70,6 +73,13 @@ def unknown_field(error: Errors, model: type[BaseModel]) -> Words:
 
 def missing_field(error: Errors, model: type[BaseModel]) -> Words:
     name = error["loc"][-1]
+    kind = kind_at(model, error["loc"])
+    if kind is Text:
+        form = f"{name}: {{zh: 中文, en: English}}"
+        return (
+            f"缺少字段 {name}，请补上，写成 {form}。",
+            f"The field {name} is missing: add it as {form}.",
+        )
     return f"缺少字段 {name}，请补上。", f"The field {name} is missing: add it."
 
 
@@ -77,13 +87,15 @@ def mapping_expected(error: Errors, model: type[BaseModel]) -> Words:
     fields = fields_at(model, error["loc"])
     names = "、".join(fields), ", ".join(fields)
     return (
-        f"这里应是“字段: 内容”的形式，每个字段一行{fields and f'（{names[0]}）' or ''}。",
+        f"这里应是“字段: 内容”的形式（半角冒号加空格），每个字段一行{fields and f'（{names[0]}）' or ''}。",
         f"Fields are expected here, one “name: value” a line{fields and f' ({names[1]})' or ''}.",
     )
 
 
 def pattern(error: Errors, model: type[BaseModel]) -> Words:
-    wanted = error["ctx"]["pattern"]
+    wanted, given = error["ctx"]["pattern"], error["input"]
+    if isinstance(given, str) and CHINESE_MARK.search(given):
+        return chinese_marks(given)
     return PATTERNS.get(wanted) or (
         f"写法不符合要求，应符合 {wanted}。",
         f"This is not written as it must be: it has to match {wanted}.",
@@ -101,9 +113,13 @@ def one_of(error: Errors, model: type[BaseModel]) -> Words:
     given, expected = error["input"], error["ctx"]["expected"].replace("'", "")
     choices = expected.replace(" or ", ", ").split(", ")
     zh, en = did_you_mean(given, choices) if isinstance(given, str) else ("", "")
+    holder = kind_at(model, error["loc"][:-1])
+    needed = holder is None or holder.model_fields[error["loc"][-1]].is_required()
+    if not needed:
+        zh, en = zh + "不需要时请删去这一行。", en + " Delete the line if it is not needed."
     return (
-        f"只能是 {'、'.join(choices)} 之一。{zh}不需要时请删去这一行。",
-        f"This must be one of: {', '.join(choices)}.{en} Delete the line if it is not needed.",
+        f"只能是 {'、'.join(choices)} 之一。{zh}",
+        f"This must be one of: {', '.join(choices)}.{en}",
     )
 
 
@@ -113,12 +129,32 @@ def between(error: Errors, model: type[BaseModel]) -> Words:
     return f"这个数应{word[0]} {limit}。", f"This number must be {word[1]} {limit}."
 
 
-def deadline(error: Errors, model: type[BaseModel]) -> Words:
+def date(error: Errors, model: type[BaseModel]) -> Words:
+    zh, en = meant(error["input"])
     return (
-        "时限应写 ongoing（长期坚持）或“年-月-日”，例如 2025-11-30；请核对当月有没有这一天。",
-        "A deadline is ongoing (长期坚持) or year-month-day, as in 2025-11-30; see that the month "
-        "has that day.",
+        f"不是有效的日期。{zh}请写成“年-月-日”，月、日各两位，例如 2025-11-30，并核对当月有没有这一天。",
+        f"This is not a date.{en} Write year-month-day, with two digits for the month and the day, "
+        "as in 2025-11-30, and see that the month has that day.",
     )
+
+
+def deadline(error: Errors, model: type[BaseModel]) -> Words:
+    zh, en = meant(error["input"])
+    return (
+        f"时限应写 ongoing（长期坚持）或“年-月-日”，月、日各两位，例如 2025-11-30；{zh}请核对当月有没有这一天。",
+        "A deadline is ongoing (长期坚持) or year-month-day, with two digits for the month and the "
+        f"day, as in 2025-11-30;{en} see that the month has that day.",
+    )
+
+
+def meant(given: Any) -> Words:
+    """The date that was written in another way, as 2026-6-3 or 2026年6月3日; nothing if none."""
+    numbers = re.findall(r"[0-9]+", given) if isinstance(given, str) and len(given) < 20 else []
+    try:
+        day = datetime.date(*map(int, numbers)).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return "", ""
+    return f"是不是 {day}？", f" Did you mean {day}?"
 
 
 def yearly_date(error: Errors, model: type[BaseModel]) -> Words:
@@ -176,7 +212,7 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
     "int_from_float": always(WHOLE_NUMBER),
     "greater_than_equal": between,
     "less_than_equal": between,
-    "date": always(DATE),
+    "date": date,
     "deadline": deadline,
     "yearly_date": yearly_date,
     "bool_type": always(YES_OR_NO),
@@ -189,6 +225,12 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
 
 def fields_at(model: type[BaseModel], path: Path) -> list[str]:
     """The names of the fields of the model that stands at `path` inside `model`."""
+    kind = kind_at(model, path)
+    return list(kind.model_fields) if kind else []
+
+
+def kind_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model that stands at `path` inside `model`; None if there is none that has fields."""
     kind: Any = model
     for step in path:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
@@ -198,12 +240,10 @@ def fields_at(model: type[BaseModel], path: Path) -> list[str]:
                 kind = kind.model_fields[step].annotation
                 continue
             else:
-                return []
+                return None
         kind = inside(kind, step)
     kind = next((k for k in flat(kind) if isinstance(k, type) and issubclass(k, BaseModel)), None)
-    if kind is None or issubclass(kind, RootModel):
-        return []
-    return list(kind.model_fields)
+    return None if kind is None or issubclass(kind, RootModel) else kind
 
 
 def inside(kind: Any, step: str | int) -> Any:

@@ -17,12 +17,15 @@ SENTENCE_ENDS = "。；：！？）"
 
 @dataclass(frozen=True)
 class Difference:
-    """A run that differs: the line of the notice, and both sides in context, 【】 what differs."""
+    """A run that differs: the line of the notice, both sides in context, 【】 what differs, and
+    where in the run that begins.
+    """
 
     run: Run
     line: int
     plan: str
     notice: str
+    offset: int = 0
 
 
 class Notice:
@@ -114,7 +117,7 @@ def between(
                 here = max(a, begins[index])
                 yield Difference(
                     runs[index], notice.line(start + b),
-                    shown(ours, here, a_end), shown(theirs, b, b_end),
+                    shown(ours, here, a_end), shown(theirs, b, b_end), here - begins[index],
                 )
 
 

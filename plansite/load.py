@@ -5,6 +5,7 @@ turn 2023.10 into 2023.1, and keep the last of two equal keys without a word.
 """
 
 import pathlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,9 +17,10 @@ from pydantic import BaseModel, ValidationError
 from plansite.check import check
 from plansite.explain import explain
 from plansite.labels import Labels
-from plansite.model import Path, Plan
+from plansite.model import Path, Plan, Unit
 from plansite.problem import Finding, Problem, Problems, dotted, excerpt
 from plansite.reference import Reference
+from plansite.syntax import Failure, remedy
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "plan": ("data/plan.yaml", Plan),
@@ -30,14 +32,8 @@ NOTICE = "data/source/notice.txt"
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The model is five deep; a limit here keeps hostile nesting from exhausting the stack later.
 DEEPEST = 20
-
-SYNTAX = (
-    "这里不是有效的 YAML。常见原因：缩进没有对齐、冒号是全角的或者后面没有空格、引号或括号没有成对；"
-    "含冒号、引号、# 的文字请用英文单引号括起来。",
-    "This is not valid YAML ({0}). Common causes: indentation out of line, a full-width colon or no space after it, "
-    "a quote or bracket left open; put words with colons, quotes or # in single quotes.",
-)
-
+# What may stand between the end of a value and a comment in the same line.
+COMMENT = re.compile(r"[\]},: ]*? #")
 
 @dataclass(frozen=True)
 class Content:
@@ -56,6 +52,10 @@ class Node:
     column: int
     value: "str | list[Node] | dict[str, Node]"
     key: tuple[int, int] | None = None
+    # Its characters stand in the file one after the other from there: one line, without quotes.
+    literal: bool = False
+    # Keys that came again in a mapping: name, place, and the line where it stood first.
+    again: "list[tuple[str, int, int, int]]" = field(default_factory=list)
 
     @property
     def plain(self) -> Any:
@@ -65,6 +65,19 @@ class Node:
         if isinstance(self.value, list):
             return [node.plain for node in self.value]
         return self.value
+
+    def name(self, path: Path) -> str:
+        """What an editor knows the innermost entry on the path by: its id, number or task."""
+        found, node = "", self
+        for step in (*path, None):
+            if isinstance(node.value, dict):
+                own = (node.value.get(field) for field in ("id", "number", "task"))
+                given = [each.value for each in own if each and isinstance(each.value, str)]
+                found = given[0] if given else found
+            if step is None or node.at((step,))[1] == 0:
+                break
+            node = node.at((step,))[0]
+        return excerpt(found)
 
     def at(self, path: Path) -> tuple["Node", int]:
         """The node at `path`, or the last one on the way to it, and the steps taken."""
@@ -95,9 +108,18 @@ def load(root: pathlib.Path) -> Content:
     sources = {key: read(root, file, model) for key, (file, model) in FILES.items()}
     notice = Source(NOTICE)
     notice.value = text_of(root, notice)
+    if notice.value is not None and not notice.value.strip():
+        notice.wrong(
+            1, 1,
+            "通知原文是空的，请恢复原来的内容。", "The notice is empty: restore what was in it.",
+        )
+        notice.value = None
+    written = [Source(page.relative_to(root).as_posix()) for page in root.glob("docs/*/*.md")]
+    for page in written:
+        decoded(root, page)
     values = {key: source.value for key, source in sources.items()}
     findings = check(**values, notice=notice.value)
-    problems = [p for source in (*sources.values(), notice) for p in source.problems]
+    problems = [p for source in (*sources.values(), notice, *written) for p in source.problems]
     problems += [placed(finding, sources[finding.file]) for finding in findings]
     if problems:
         raise Problems(ordered(problems), skipped([*sources.values(), notice]))
@@ -134,14 +156,18 @@ def skipped(sources: list[Source]) -> Iterator[str]:
 
 def placed(finding: Finding, source: Source) -> Problem:
     """A finding as a problem: its path becomes a line and a column of the file."""
-    line, column = 1, 1
+    line, column, name = 1, 1, ""
     if source.root:
+        name = source.root.name(finding.path)
         node, taken = source.root.at(finding.path)
         missing = taken < len(finding.path)
         line, column = (node.line, node.column)
         if node.key and (finding.at_key or missing):
             line, column = node.key
-    return Problem(source.file, line, column, dotted(finding.path), finding.zh, finding.en)
+        elif node.literal:
+            column += finding.offset
+    path = dotted(finding.path)
+    return Problem(source.file, line, column, path, finding.zh, finding.en, name)
 
 
 def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
@@ -156,6 +182,15 @@ def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
 
 
 def text_of(root: pathlib.Path, source: Source) -> str | None:
+    """The file's text without what nobody can see; None if it cannot be read as such."""
+    text = decoded(root, source)
+    if text is None:
+        return None
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(seen(source, number, line) for number, line in enumerate(lines, 1))
+
+
+def decoded(root: pathlib.Path, source: Source) -> str | None:
     """The file's text; None if it cannot be read as such."""
     try:
         data = (root / source.file).read_bytes()
@@ -167,7 +202,7 @@ def text_of(root: pathlib.Path, source: Source) -> str | None:
         )
         return None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         last = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")
@@ -177,8 +212,6 @@ def text_of(root: pathlib.Path, source: Source) -> str | None:
             "The file is not in UTF-8 from here on: save it again as UTF-8 in the editor.",
         )
         return None
-    lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(seen(source, number, line) for number, line in enumerate(lines, 1))
 
 
 def seen(source: Source, number: int, line: str) -> str:
@@ -237,14 +270,24 @@ class Reader:
         self.open: list[Node] = []
         self.keys: list[tuple[str, int, int] | None] = []
         self.line, self.column = 1, 1
+        self.lines: list[str] = []
+        # Where the words in quotes stand that came last, if nothing came after them.
+        self.quoted: tuple[int, int, int] | None = None
 
     def read(self, text: str) -> None:
+        self.lines = [self.indented(*line) for line in enumerate(text.split("\n"), 1)]
+        text = "\n".join(self.lines)
         loader = Loader(text)
         documents = 0
         try:
             while loader.check_event():
                 event = loader.get_event()
                 self.line, self.column = event.start_mark.line + 1, event.start_mark.column + 1
+                self.quoted = None
+                if isinstance(event, yaml.ScalarEvent):
+                    self.comment(event)
+                    if event.style in ("'", '"'):
+                        self.quoted = (self.line, self.column, event.end_mark.line + 1)
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
@@ -256,14 +299,13 @@ class Reader:
                 elif not self.take(event):
                     break
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            if mark:
-                self.line, self.column = mark.line + 1, mark.column + 1
-            self.refuse(SYNTAX[0], SYNTAX[1].format(str(error.problem or error.context).strip()))
+            self.fail(text, error)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            self.refuse(SYNTAX[0], SYNTAX[1].format(excerpt(str(error))))
+            self.amend(text, Failure(self.line, self.column, excerpt(str(error))))
         finally:
             loader.dispose()
+        for mapping in self.open:
+            self.repeated(mapping)
         root = self.source.root
         if self.sound and (root is None or root.value == ""):
             self.line, self.column = 1, 1
@@ -278,6 +320,52 @@ class Reader:
             )
         if not self.sound:
             self.source.root = None
+
+    def indented(self, number: int, line: str) -> str:
+        """A line indented with blanks alone; others are noted and taken for blanks."""
+        wide = re.match(r"( *)([^\S ]\s*)(?=\S)", line)
+        if not wide:
+            return line
+        self.source.wrong(
+            number, wide.end(1) + 1,
+            "行首用了全角空格或不换行空格，请改成半角空格。",
+            "The line is indented with full-width or non-breaking spaces: use ordinary ones.",
+        )
+        width = sum(2 if char == "\u3000" else 1 for char in wide[2])
+        return wide[1] + " " * width + line[wide.end() :]
+
+    def fail(self, text: str, error: yaml.MarkedYAMLError) -> None:
+        """Reading stopped; what is wrong may stand before."""
+        mark, context = error.problem_mark or error.context_mark, error.context_mark
+        if mark:
+            self.line, self.column = mark.line + 1, mark.column + 1
+        began = (context.line + 1, context.column + 1) if context else None
+        self.amend(text, Failure(
+            self.line, self.column, str(error.problem or error.context).strip(),
+            str(error.context or ""), began, self.quoted,
+        ))
+
+    def amend(self, text: str, failure: Failure) -> None:
+        """Say what to do about a failure, unless it follows from what is noted already."""
+        self.sound = False
+        told = remedy(text, failure)
+        near = {told.line, failure.line, failure.line - 1}
+        if not any(problem.line in near for problem in self.source.problems):
+            self.source.wrong(told.line, told.column, told.zh, told.en)
+
+    def comment(self, event: yaml.Event) -> None:
+        """A comment after a value in its line, which more often is the rest of the value."""
+        if getattr(event, "style", None) in ("|", ">"):
+            return
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if found := COMMENT.match(rest):
+            self.source.wrong(
+                end.line + 1, end.column + found.end(),
+                "“ #”后面的文字会被当作备注丢掉。是正文的，请把整句用英文单引号括起来；是备注的，请另起一行。",
+                "What follows “ #” would be dropped as a comment: put the whole text in single "
+                "quotes, or move the comment to a line of its own.",
+            )
 
     def refuse(self, zh: str, en: str) -> None:
         """Note what makes the whole file unusable."""
@@ -305,7 +393,7 @@ class Reader:
                 )
             return self.value(event)
         if isinstance(event, yaml.CollectionEndEvent):
-            self.open.pop()
+            self.repeated(self.open.pop())
             self.keys.pop()
         return True
 
@@ -324,6 +412,7 @@ class Reader:
         node = Node(self.line, self.column, "")
         if isinstance(event, yaml.ScalarEvent):
             node.value = self.scalar(event.value)
+            node.literal = not event.style and event.end_mark.line + 1 == self.line
         else:
             node.value = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         if inside is None:
@@ -331,7 +420,7 @@ class Reader:
         elif isinstance(inside, list):
             inside.append(node)
         elif isinstance(inside, dict):
-            self.enter(inside, node)
+            self.enter(self.open[-1], inside, node)
         if not isinstance(event, yaml.ScalarEvent):
             self.open.append(node)
             self.keys.append(None)
@@ -342,20 +431,35 @@ class Reader:
                 return False
         return True
 
-    def enter(self, inside: dict[str, Node], node: Node) -> None:
+    def enter(self, mapping: Node, inside: dict[str, Node], node: Node) -> None:
         """A value under its key; the first of two equal keys stays."""
         key, line, column = self.keys[-1]  # type: ignore[misc]
         self.keys[-1] = None
         node.key = (line, column)
         if key in inside:
-            first = inside[key].key[0]  # type: ignore[index]
+            mapping.again.append((key, line, column, inside[key].key[0]))  # type: ignore[index]
+        else:
+            inside[key] = node
+
+    def repeated(self, mapping: Node) -> None:
+        """Keys that came again; where all of an entry's do, the line that begins it is missing."""
+        if len(mapping.again) > 1:
+            names = [excerpt(key) for key, *_ in mapping.again[:6]]
+            _, line, column, _ = mapping.again[0]
+            self.source.wrong(
+                line, column,
+                f"从这里起 {len(mapping.again)} 个字段（{'、'.join(names)}）前面已有，"
+                "多半是上面缺了一行“- id: …”，请补上。",
+                f"From here on {len(mapping.again)} fields ({', '.join(names)}) stand before "
+                "already: probably a line “- id: …” is missing above; add it.",
+            )
+            return
+        for key, line, column, first in mapping.again:
             self.source.wrong(
                 line, column,
                 f"字段“{excerpt(key)}”在第 {first} 行已有，请删去或合并其中一个。",
                 f"The field “{excerpt(key)}” stands in line {first} already: delete or merge one.",
             )
-        else:
-            inside[key] = node
 
     def scalar(self, words: str) -> str:
         """A scalar as it is, without what escapes in double quotes can smuggle in."""
@@ -364,6 +468,25 @@ class Reader:
             self.note(*unwanted(char))
             words = words.replace(char, "")
         return words
+
+
+def named(error: Any, root: Node) -> tuple[str, str] | None:
+    """What to write for a unit's name where its id is wanted."""
+    units = root.at(("units",))[0].value
+    if error["type"] != "string_pattern_mismatch" or not isinstance(units, list):
+        return None
+    for node in units:
+        try:
+            unit = Unit.model_validate(node.plain)
+        except ValidationError:
+            continue
+        names = (unit.name.zh, unit.name.en, unit.full_name.zh, *unit.aliases, *unit.short_names)
+        if error["input"] in names:
+            return (
+                f"“{excerpt(error['input'])}”是名称，此处要写编号 {unit.id}。",
+                f"“{excerpt(error['input'])}” is a name: write the id {unit.id} here.",
+            )
+    return None
 
 
 def validate(source: Source, model: type[BaseModel]) -> None:
@@ -376,7 +499,7 @@ def validate(source: Source, model: type[BaseModel]) -> None:
         for error in failure.errors(include_url=False):
             if error["type"] == "too_short" and error["input"]:
                 continue  # entries that are wrong do not count for pydantic; they have their own
-            zh, en = explain(dict(error), model)
+            zh, en = named(error, root) or explain(dict(error), model)
             path = tuple(step for step in error["loc"] if step != "[key]")
             at_key = error["type"] == "extra_forbidden" or len(path) < len(error["loc"])
             finding = Finding("", path, zh, en, at_key)

@@ -1,5 +1,6 @@
 """What is wrong with the data, and where: in Chinese and English, all of it at once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -7,12 +8,14 @@ from functools import lru_cache
 
 from plansite.model import Path
 
+CHINESE_MARK = re.compile("[，、；]")
+
 
 @dataclass(frozen=True)
 class Finding:
     """What a rule found: the file's key (`plan`, `reference`, `labels`), a path in it, the words.
 
-    `at_key` points at a field's name rather than at its value.
+    `at_key` points at a field's name rather than at its value, `offset` at a character of it.
     """
 
     file: str
@@ -20,11 +23,15 @@ class Finding:
     zh: str
     en: str
     at_key: bool = False
+    offset: int = 0
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A finding with its place: `file` relative to the root, `line` and `column` from 1."""
+    """A finding with its place: `file` relative to the root, `line` and `column` from 1.
+
+    `name` is what an editor knows the entry by: a path counts from 0, tasks[5] is task 6.
+    """
 
     file: str
     line: int
@@ -32,9 +39,11 @@ class Problem:
     path: str
     zh: str
     en: str
+    name: str = ""
 
     def __str__(self) -> str:
-        path = self.path and f"{self.path}: "
+        name = self.name and f" ({self.name})"
+        path = self.path and f"{self.path}{name}: "
         return f"{self.file}:{self.line}:{self.column}: {path}{self.zh}\n    {self.en}"
 
 
@@ -80,3 +89,11 @@ def excerpt(words: str, most: int = 40) -> str:
     """At most `most` characters of a value that goes into a message, on one line."""
     words = " ".join(words.split())
     return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def chinese_marks(item: str) -> tuple[str, str]:
+    """What to say of an item of a list that looks like several."""
+    return (
+        f"“{excerpt(item)}”中有中文标点，列表各项之间请用英文逗号加空格。",
+        f"There is Chinese punctuation in “{excerpt(item)}”: put “, ” between the items of a list.",
+    )

@@ -304,12 +304,20 @@ class Lesson(Model):
 
     def find(self, quote: Text, plan: Plan) -> tuple[Paragraph, Run] | None:
         """Where the quotation stands, in its task if the lesson is on one; None if nowhere."""
+        for paragraph, run in self._runs(plan):
+            if quote.zh in run.text.zh and quote.en in run.text.en:
+                return paragraph, run
+        return None
+
+    def find_chinese(self, words: str, plan: Plan) -> Run | None:
+        """The run that has the Chinese of a quotation, whatever its English."""
+        return next((run for _, run in self._runs(plan) if words in run.text.zh), None)
+
+    def _runs(self, plan: Plan) -> Iterator[tuple[Paragraph, Run]]:
         for paragraph in plan.paragraphs:
             if self.task is None or paragraph.id == f"task-{self.task}":
                 for run in paragraph.runs:
-                    if quote.zh in run.text.zh and quote.en in run.text.en:
-                        return paragraph, run
-        return None
+                    yield paragraph, run
 
 
 class Reference(Model):

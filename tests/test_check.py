@@ -84,6 +84,8 @@ def test_the_good_reference_and_labels_are_good() -> None:
     assert findings(plan=PLAN, reference=reference, labels=labels, notice=NOTICE) == []
 
 
+WORD = {"zh": "字", "en": "word"}
+LESSON = {"task": "2", "objectives": [WORD], "questions": [WORD]}
 TERM = REFERENCE["glossary"][0]
 
 
@@ -112,6 +114,16 @@ TERM = REFERENCE["glossary"][0]
         ("law.short.zh", "法，\n律", "law.short.zh", "no line breaks"),
         ("law.short.en", " Law", "law.short.en", "begins or ends with a blank"),
         ("law.articles.0.topic.en", "一", "law.articles.0.topic.en", "translate it"),
+        ("law.articles.0.topic.zh", "One", "law.articles.0.topic.zh", "no Chinese"),
+        ("law.version.zh", "一九，2021", "law.version.en", "does not have “2021”"),
+        ("law.version.en", "As of 2021", "law.version.en", "Chinese does not have “2021”"),
+        ("law.version.zh", "占百分之五，即5%", "law.version.en", "does not have “5”"),
+        ("glossary.1.variants", ["古木、老木"], "glossary.1.variants.0", "Chinese punctuation"),
+        ("glossary.0.accepted", ["Archives，files"], "glossary.0.accepted.0", "Chinese punctuation"),
+        ("lessons", [LESSON | {"quotes": [{"zh": "分两步普查", "en": "Survey twice"}]}],
+         "lessons.0.quotes.0.en", "quote the en of tasks[1].measures[0].text"),
+        ("lessons", [LESSON | {"quotes": [{"zh": "分三步普查", "en": "Survey"}]}],
+         "lessons.0.quotes.0", "quote both verbatim"),
     ],
 )
 def test_reference(path: str, value: Any, place: str, words: str) -> None:
@@ -404,6 +416,28 @@ def test_a_mutated_value_is_explained_or_checked(data: st.DataObject, model: typ
     else:
         key = {Plan: "plan", Reference: "reference", Labels: "labels"}[model]
         assert all(f.zh and f.en for f in check(**{"plan": PLAN, "notice": NOTICE, key: value}))
+
+
+@pytest.mark.parametrize(
+    ("model", "path", "optional"),
+    [(Plan, "units.0.kind", True), (Reference, "notes.0.kind", False)],
+)
+def test_only_what_may_be_left_out_is_to_be_deleted(
+    model: type[Model], path: str, optional: bool
+) -> None:
+    with pytest.raises(ValidationError) as failure:
+        model.model_validate(changed(TREES[model], path, "club"))
+    zh, en = explain(failure.value.errors()[0], model)
+    assert ("Delete" in en) == ("删去" in zh) == optional
+
+
+def test_a_missing_text_is_shown_as_it_is_written() -> None:
+    tree = copy.deepcopy(REFERENCE)
+    del tree["glossary"][0]["source"]
+    with pytest.raises(ValidationError) as failure:
+        Reference.model_validate(tree)
+    zh, en = explain(failure.value.errors()[0], Reference)
+    assert all("source: {zh: 中文, en: English}" in words for words in (zh, en))
 
 
 def test_an_error_nobody_foresaw_still_has_words() -> None:

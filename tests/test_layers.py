@@ -19,6 +19,7 @@ LAYERS = {
     "plansite.reference": {"plansite.model"},
     "plansite.problem": {"plansite.model"},
     "plansite.explain": {"plansite.model", "plansite.problem"},
+    "plansite.syntax": set(),
     "plansite.wording": {"plansite.model", "plansite.problem"},
     "plansite.fidelity": {"plansite.model"},
     "plansite.check": {
@@ -35,11 +36,11 @@ LAYERS = {
     ),
     "plansite.load": {
         "plansite.check", "plansite.explain", "plansite.labels", "plansite.model",
-        "plansite.problem", "plansite.reference",
+        "plansite.problem", "plansite.reference", "plansite.syntax",
     },
 }
 # The site is made of what is loaded; nothing that makes it reads files or is read by the gate.
-GATE = {"plansite.load", "plansite.check", "plansite.explain", "plansite.wording"}
+GATE = {"plansite.load", "plansite.check", "plansite.explain", "plansite.syntax", "plansite.wording"}
 # Where a page is and what it is called: files to take away refer to it as well.
 ADDRESSES = {"task_url", "unit_url", "measure_url", "lesson_url", "task_title"}
 EDGE = KNOWS_MKDOCS | {"plansite.schema"}

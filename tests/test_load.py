@@ -167,6 +167,24 @@ def test_missing_file(project: Path, file: str) -> None:
     assert len(found.value.problems) == 1
 
 
+def test_an_empty_notice_is_one_problem(project: Path) -> None:
+    (project / NOTICE).write_text(" \n", "utf-8")
+    with pytest.raises(Problems, match=f"^{NOTICE}:1:1: ") as found:
+        load(project)
+    assert len(found.value.problems) == 1
+
+
+def test_a_problem_names_the_entry_as_an_editor_knows_it(project: Path) -> None:
+    plan = project / "data/plan.yaml"
+    text = plan.read_text("utf-8").replace("deadline: 2025-11-30", "deadline: soon", 1)
+    plan.write_text(text.replace("kind: collective", "kind: club", 1), "utf-8")
+    with pytest.raises(Problems) as found:
+        load(project)
+    report = str(found.value)
+    assert ": units[19].kind (enforcement): " in report
+    assert re.search(r": tasks\[(\d)\]\.measures\[0\]\.deadline \(\d\.1\): ", report)
+
+
 def test_a_folder_in_place_of_a_file(project: Path) -> None:
     (project / "data/ui.yaml").unlink()
     (project / "data/ui.yaml").mkdir()

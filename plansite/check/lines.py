@@ -66,8 +66,10 @@ def different_units(path: Path, measure: Measure, reading: wording.Reading) -> F
     for at in beyond:
         yield Finding(
             "plan", (*path, "units", at),
-            f"责任单位一句没有写 {measure.units[at]}，请从 units 中删去。",
-            f"The line does not name {measure.units[at]}: delete it from units.",
+            f"责任单位一句没有写 {measure.units[at]}：请从 units 中删去；通知确有此单位的，请写进 "
+            "wording 的 zh 和 en。",
+            f"The line does not name {measure.units[at]}: delete it from units or, if the notice "
+            "has it, write it into the wording, zh and en.",
         )
     if not lacking and not beyond:
         for at, _ in repeated(reading.units):
@@ -92,9 +94,10 @@ def translated(path: Path, measure: Measure, plan: Plan) -> Findings:
             yield Finding(
                 "plan", place,
                 f"英文没有写到{unit.name.zh}，应写作 {unit.name.en}。",
-                f"The English does not name {unit.name.en}.",
+                f"The English does not name {unit.name.zh}: write “{unit.name.en}”.",
             )
     limit = measure.deadline.text.en
+    limit = limit[0].lower() + limit[1:]
     if limit.casefold() not in english:
         yield Finding(
             "plan", place,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plansite.check.rules import Findings, repeated, rule, texts
 from plansite.model import Path, Plan
-from plansite.problem import Finding, did_you_mean, excerpt
+from plansite.problem import CHINESE_MARK, Finding, chinese_marks, did_you_mean, dotted, excerpt
 from plansite.reference import Reference, Remark, provision
 
 
@@ -141,6 +141,14 @@ def lessons_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
     for at, lesson in enumerate(reference.lessons):
         for place, quote in enumerate(lesson.quotes):
             if lesson.find(quote, plan) is None:
+                if run := lesson.find_chinese(quote.zh, plan):
+                    yield Finding(
+                        "reference", ("lessons", at, "quotes", place, "en"),
+                        f"中文与通知一致，英文与译文不同，请照 data/plan.yaml 中 {dotted(run.path)} 的 en 引用。",
+                        "The Chinese is the notice's, the English is not its translation: quote "
+                        f"the en of {dotted(run.path)} in data/plan.yaml.",
+                    )
+                    continue
                 where = f"任务 {lesson.task}" if lesson.task else "通知"
                 there = f"task {lesson.task}" if lesson.task else "the notice"
                 yield Finding(
@@ -149,6 +157,17 @@ def lessons_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
                     f"“{excerpt(quote.en)}” and its Chinese do not stand in one passage of "
                     f"{there}: quote both verbatim.",
                 )
+
+
+@rule
+def forms_are_single(plan: Plan, reference: Reference) -> Findings:
+    """A form in a list has no Chinese comma, unless the notice itself has it so: [a, b] it is."""
+    notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
+    for at, term in enumerate(reference.glossary):
+        for field in ("variants", "accepted"):
+            for place, form in enumerate(getattr(term, field)):
+                if CHINESE_MARK.search(form) and form not in notice:
+                    yield Finding("reference", ("glossary", at, field, place), *chinese_marks(form))
 
 
 @rule

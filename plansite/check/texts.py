@@ -1,4 +1,4 @@
-"""Texts as such: one line, both languages, the values that labels leave open, the notice's words."""
+"""Texts as such: one line, both languages, what labels leave open, the notice's words."""
 
 import re
 from collections.abc import Callable
@@ -14,15 +14,31 @@ from plansite.reference import Reference
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 FOLDED = re.compile(f"({HAN.pattern}|[，、；。：]) {HAN.pattern}")
+# Full-width marks and letters, wide and non-breaking blanks, pictures.
+WIDE = re.compile(
+    r"[\u00a0\u2000-\u200a\u2600-\u27bf\u3000-\u303f\uff01-\uff65\uffe0-\uffee"
+    r"\U0001f000-\U0001faff]"
+)
+# What both languages write in digits: telephone numbers and years, percentages, document numbers.
+FIGURES = re.compile(
+    r"(?<![0-9.,])[0-9]{4,}(?![0-9,])|[0-9.]+(?=[%％])"
+    r"|(?<=[〔\[][0-9]{4}[〕\]])[0-9]+(?=号)|(?<=[〔\[][0-9]{4}[〕\]] No\. )[0-9]+"
+)
+NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 BLANK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 NUMERALS = {"han", "n", "outer"}
 
 
 @rule
 def plan_texts_are_clean(plan: Plan) -> Findings:
-    """A text of the plan is one line without blanks at its ends, and each language is its own."""
+    """A text of the plan is one line without blanks at its ends, each language is its own and in
+    its own characters, and both have the same figures.
+    """
     yield from unclean("plan", plan)
+    yield from figures("plan", plan)
     yield from untranslated("plan", plan, lambda text: bool(HAN.search(text.en)))
+    yield from unwritten("plan", plan)
+    yield from wide("plan", plan)
 
 
 @rule
@@ -31,6 +47,62 @@ def reference_texts_are_clean(reference: Reference) -> Findings:
     yield from unclean("reference", reference)
     yield from untranslated("reference", reference, lambda text: text.en == text.zh)
     yield from folded("reference", reference)
+    yield from figures("reference", reference)
+    yield from unwritten("reference", reference)
+
+
+def figures(file: str, value: BaseModel) -> Findings:
+    """Telephone numbers, years, percentages and numbers of documents, which both languages write
+    in digits; days, months and articles may be in words.
+    """
+    for path, text in texts(value):
+        if path[-1:] == ("wording",):
+            continue  # its date is told by wording_agrees
+        missing = lacking(text.zh, text.en)
+        for one in missing:
+            yield Finding(
+                file, (*path, "en"),
+                f"英文中没有“{one}”，请与中文核对。",
+                f"The English does not have “{one}”: compare it with the Chinese.",
+            )
+        for one in [] if missing else lacking(text.en, text.zh):
+            yield Finding(
+                file, (*path, "en"),
+                f"中文中没有“{one}”，请把英文与中文核对。",
+                f"The Chinese does not have “{one}”: compare the English with it.",
+            )
+
+
+def lacking(words: str, other: str) -> list[str]:
+    """The figures of one language that the other has nowhere."""
+    there = set(NUMBERS.findall(other))
+    return [one for one in dict.fromkeys(FIGURES.findall(words)) if one not in there]
+
+
+def wide(file: str, value: BaseModel) -> Findings:
+    for path, text in texts(value):
+        if found := WIDE.search(text.en):
+            yield Finding(
+                file, (*path, "en"),
+                f"英文中有全角字符或特殊符号“{found[0]}”，请改成半角或删去。",
+                f"There is a full-width or special character in the English, “{found[0]}”: write a "
+                "half-width one or delete it.",
+            )
+        if "  " in text.en:
+            yield Finding(
+                file, (*path, "en"),
+                "英文中有连着的两个空格，请删去一个。",
+                "There are two blanks in a row in the English: delete one.",
+            )
+
+
+def unwritten(file: str, value: BaseModel) -> Findings:
+    for path, text in texts(value):
+        if not HAN.search(text.zh):
+            yield Finding(
+                file, (*path, "zh"),
+                "中文里没有一个汉字，请写中文。", "There is no Chinese in this: write it in Chinese.",
+            )
 
 
 @rule
@@ -124,12 +196,19 @@ def plan_is_the_notice(plan: Plan, notice: str) -> Findings:
     """
     for difference in differences(plan.paragraphs, Notice(notice)):
         run = difference.run
+        if run.text.zh != run.text.zh.strip():
+            continue  # told by plan_texts_are_clean
         path = run.path if run.role in ("number", "issued") else (*run.path, "zh")
+        offset = difference.offset if path[-1] == "zh" else 0
+        line = difference.line
         yield Finding(
             "plan", path,
-            f"与通知原文不一致（【】内为不同之处）。通知第 {difference.line} 行：{difference.notice} "
-            f"本文件：{difference.plan} 请照原文改正；若通知已重新印发，须同时更换 data/source/notice.txt。",
-            "This is not what the notice says (【】 marks the difference). Line "
-            f"{difference.line} of the notice: {difference.notice} this file: {difference.plan} Restore the notice's "
-            "words; if the notice was reissued, replace data/source/notice.txt as well.",
+            f"与通知原文不一致（【】内为不同之处）。通知第 {line} 行：{difference.notice} "
+            f"本文件：{difference.plan} 请照原文改正；如果是 notice.txt 录错了，请改该文件第 {line} 行；"
+            "若通知已重新印发，须同时更换 data/source/notice.txt。",
+            f"This is not what the notice says (【】 marks the difference). Line {line} of the "
+            f"notice: {difference.notice} this file: {difference.plan} Restore the notice's words; "
+            f"if notice.txt was mistyped, correct its line {line}; if the notice was reissued, "
+            "replace data/source/notice.txt as well.",
+            offset=offset,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plansite.check.rules import Findings, measures, named_forms, repeated, rule
 from plansite.model import ENFORCEMENT, Path, Plan
-from plansite.problem import Finding, did_you_mean, excerpt
+from plansite.problem import CHINESE_MARK, Finding, chinese_marks, did_you_mean, excerpt
 
 
 def unit_lists(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -203,6 +203,17 @@ def names_are_unambiguous(plan: Plan) -> Findings:
 
 
 @rule
+def names_are_single(plan: Plan) -> Findings:
+    """A name in a list has no Chinese comma, unless the notice itself has it so: [a, b] it is."""
+    notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
+    for at, unit in enumerate(plan.units):
+        for field in ("aliases", "short_names"):
+            for place, form in enumerate(getattr(unit, field)):
+                if CHINESE_MARK.search(form) and form not in notice:
+                    yield Finding("plan", ("units", at, field, place), *chinese_marks(form))
+
+
+@rule
 def aliases_are_the_notices(plan: Plan) -> Findings:
     """An alias stands in the notice on its own, not only inside a longer name of a unit."""
     notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
@@ -214,7 +225,7 @@ def aliases_are_the_notices(plan: Plan) -> Findings:
             if everything.count(alias) > 1:
                 for longer in sorted((f for f in forms if alias in f and f != alias), key=len):
                     rest = rest.replace(longer, "\n")
-            if alias not in rest:
+            if alias not in rest and not CHINESE_MARK.search(alias):
                 yield Finding(
                     "plan", ("units", at, "aliases", place),
                     f"通知中没有单独出现“{excerpt(alias)}”；平时的叫法请写入 short_names。",

@@ -2,6 +2,8 @@
 
 import argparse
 import logging
+import re
+import socket
 import subprocess
 import sys
 import traceback
@@ -45,11 +47,35 @@ def build(folder: Path) -> None:
             site.workshop.close()
 
 
+class MacroErrors(logging.Filter):
+    """What mkdocs-macros reports of a page, as an editor needs it: place and cause, no traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        words = record.getMessage()
+        if "_Macro " in words:
+            cause = re.search(r"^_(?:\w+Error|Line .*)_:? *(.+)$", words, re.MULTILINE)
+            named = re.search(r"'([^']+)' is undefined|```markdown\n(.+?)\n", words)
+            places = "".join(
+                f"\n{path.as_posix()}:{number}: {line.strip()}"
+                for path in (*Path("docs").rglob("*.md"), *Path("templates").rglob("*.*"))
+                for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
+                if named and (named[1] or named[2]).strip() in line
+            )
+            record.msg, record.args = (
+                f"页面中的 {{{{ … }}}} 有误，请改正：{cause[1] if cause else words}\n"
+                f"A {{{{ … }}}} of a page is wrong, correct it: {cause[1] if cause else words}{places}"
+            ), ()
+        return True
+
+
 def site_command(arguments: argparse.Namespace) -> int:
     """Build and publish; the build begins with what `check` does, and may end there."""
     from mkdocs.exceptions import MkDocsException
 
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+    if not arguments.verbose:
+        for handler in logging.getLogger().handlers:
+            handler.addFilter(MacroErrors())
     try:
         publish(build, TARGET, waiting=waiting)
     except (Exception, SystemExit) as error:
@@ -83,6 +109,16 @@ def serve_command(arguments: argparse.Namespace) -> int:
     from mkdocs.config import load_config
     from mkdocs.livereload import LiveReloadServer
 
+    try:
+        socket.create_server((HOST, arguments.port)).close()
+    except (OSError, OverflowError):
+        say(
+            f"端口 {arguments.port} 已被占用：可能另一个窗口正在预览，请先关闭；或加 --port {arguments.port + 1}。",
+            f"Port {arguments.port} is taken: perhaps another window shows the site, close it; or "
+            f"add --port {arguments.port + 1}.",
+            file=sys.stderr,
+        )
+        return 1
     command = [sys.executable, "-m", "plansite", "site"]
     failed = subprocess.run(command).returncode
     if failed:

@@ -70,6 +70,8 @@ def test_a_page_that_cannot_be_made_ends_the_build(project, file):
     result = building.run(project, "site")
     assert result.returncode == 1
     assert "nobody_knows_this" in result.stdout
+    assert re.search(rf"^{re.escape(file)}:[0-9]+: ", result.stdout, re.MULTILINE)
+    assert "请改正" in result.stdout and "Traceback" not in result.stdout
     assert published(project) == {"index.html": "before"}
 
 
@@ -136,6 +138,28 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
             assert server.wait(timeout=240) == 0
         finally:
             server.kill()
+
+
+def test_a_port_that_is_taken(project):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = subprocess.run(
+            [sys.executable, "-m", "plansite", "serve", "--port", str(port)],
+            cwd=project, env={**os.environ, "PYTHONUTF8": "1"},
+            capture_output=True, encoding="utf-8",
+        )
+    assert result.returncode == 1
+    assert f"端口 {port} 已被占用" in result.stderr and f"--port {port + 1}" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_that_is_not_utf_8(project, lang):
+    page = project / f"docs/{lang}/about.md"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("utf-8") + "修改".encode("gbk"))
+    result = building.run(project, "check")
+    assert result.returncode == 1
+    assert re.search(rf"^docs/{lang}/about.md:[0-9]+:1: .*UTF-8", result.stdout, re.MULTILINE)
 
 
 def free_port() -> int:

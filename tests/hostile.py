@@ -94,7 +94,7 @@ def reference() -> dict[str, Any]:
     """What the editors add to that plan, as hostile."""
 
     def text(words: str) -> dict[str, str]:
-        return {"zh": words + WORDS, "en": words + WORDS}
+        return {"zh": "字" + words + WORDS, "en": words + WORDS}
 
     return {
         "notes": [

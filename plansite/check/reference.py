@@ -61,8 +61,16 @@ def notes_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
 @rule
 def remarks_are_anchored(plan: Plan, reference: Reference) -> Findings:
     """A point or correction belongs to a measure or a requirement, and its anchor stands there."""
-    passages = {m.id: m.whole.zh + m.wording.zh for m in plan.measures}
-    passages |= {r.anchor: f"{r.title.zh}。{r.text.zh}" for r in plan.requirements}
+    # By their place: a number that is wrong is told by numbers_run_in_order, and only there.
+    passages = {
+        f"{number}.{place}": measure.whole.zh + measure.wording.zh
+        for number, task in enumerate(plan.tasks, 1)
+        for place, measure in enumerate(task.measures, 1)
+    }
+    passages |= {
+        f"requirement-{number}": f"{requirement.title.zh}。{requirement.text.zh}"
+        for number, requirement in enumerate(plan.requirements, 1)
+    }
     for path, remark in remarks(reference):
         text = passages.get(remark.belongs_to)
         if text is None:

@@ -454,6 +454,18 @@ class Plan(Model):
         """The units and collectives its line names, in the line's order."""
         return tuple(self.unit(id) for id in measure.units)
 
+    def unstated(self, unit: Unit) -> tuple[tuple[Unit, tuple[Measure, ...]], ...]:
+        """Collectives whose stated members the unit is not one of, with the measures that name them
+        and not the unit: the notice leaves open whether these are its own.
+        """
+        others = [c for c in self.collectives if c.members and unit.id not in c.members]
+        found = (
+            (c, tuple(d.measure for d in self.duties(c) if not self.duty(unit, d.measure)))
+            for c in others
+            if not unit.is_collective
+        )
+        return tuple((collective, measures) for collective, measures in found if measures)
+
     def requirements_naming(self, unit: Unit) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if unit.id in r.units)
 

@@ -13,6 +13,8 @@ HEAD = 6
 # takes time with the square of it.
 LONGEST = 3000
 SENTENCE_ENDS = "。；：！？）"
+OPENING = frozenset("（《〈“‘〔")
+CLOSING = frozenset("。，、；：？！）》〉”’〕")
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def between(
     told: set[int] = set()
     for a, a_end, b, b_end in spans(ours, theirs):
         # An addition of the plan may cross into further runs: each has words the notice lacks.
-        first = owner(runs, begins, a, a_end)
+        first = owner(runs, begins, a, a_end, theirs[b:b_end])
         last = max(first, bisect_right(begins, a_end - 1) - 1)
         for index in range(first, last + 1):
             if index not in told:
@@ -121,11 +123,14 @@ def between(
                 )
 
 
-def owner(runs: list[Run], begins: list[int], a: int, a_end: int) -> int:
-    """The run a difference belongs to; words missing between two runs, to the unfinished one."""
+def owner(runs: list[Run], begins: list[int], a: int, a_end: int, lost: str) -> int:
+    """The run a difference belongs to; words lost between two runs, to the unfinished one. A sign
+    that ends or goes on after words was never the beginning of the next run, and one that opens never the end of the last.
+    """
     index = bisect_right(begins, a) - 1
     at_border = a == a_end and index > 0 and begins[index] == a
-    if at_border and runs[index - 1].text.zh[-1] not in SENTENCE_ENDS:
+    unfinished = lost[:1] in CLOSING or runs[index - 1].text.zh[-1] not in SENTENCE_ENDS
+    if at_border and unfinished and lost[:1] not in OPENING:
         return index - 1
     return index
 

@@ -1,5 +1,8 @@
 """The editors' additions: references to the law, notes, terms, points; the real ones hold."""
 
+import re
+import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -256,3 +259,15 @@ def test_real_terms_occur_where_places_says(plan: Plan, real: Reference) -> None
             o = place.occurrence
             assert place.run in place.paragraph.runs
             assert place.run.text.zh[o.start:o.end] in o.term.forms
+
+
+def test_the_readmes_example_of_an_amendment_is_taken(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    example = textwrap.dedent(re.search(r"```yaml\n(.*?)\s*```", readme, re.DOTALL)[1])
+    for folder in ("data", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    file = tmp_path / "data/reference.yaml"
+    note = textwrap.indent(example, "  ")
+    file.write_text(file.read_text("utf-8").replace("notes:\n", f"notes:\n{note}\n", 1), "utf-8")
+    content = load(tmp_path)
+    assert content.reference.amendments(content.plan)

@@ -130,6 +130,28 @@ def test_members_and_collectives() -> None:
     assert [u.id for u in p.collectives] == ["enforcement", "towns"]
 
 
+def test_what_the_notice_leaves_open_for_a_unit_that_is_no_stated_member() -> None:
+    one = plan(
+        UNITS, measure("1.1", "enforcement"), measure("2.1", "a enforcement"), measure("3.1", "towns")
+    )
+
+    def left_open(id: str) -> list[tuple[str, list[str]]]:
+        return [(c.id, [m.id for m in measures]) for c, measures in one.unstated(one.unit(id))]
+
+    assert left_open("a") == [("enforcement", ["1.1"])], "it is named in 2.1; towns states no member"
+    assert left_open("d") == [("enforcement", ["1.1", "2.1"])]
+    assert left_open("b") == left_open("enforcement") == left_open("towns") == []
+
+
+def test_the_run_at_a_place_of_a_paragraph() -> None:
+    for paragraph in plan(UNITS, measure("1.1", "a")).paragraphs:
+        found = [paragraph.run_at(place) for place in range(len(paragraph.zh))]
+        at = 0
+        for run in paragraph.runs:
+            assert all(each is run for each in found[at : at + len(run.text.zh)])
+            at += len(run.text.zh)
+
+
 def test_neighbours_share_single_units_most_first() -> None:
     p = plan(
         UNITS, measure("1.1", "a b"), measure("1.2", "c enforcement"),

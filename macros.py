@@ -35,6 +35,7 @@ def define_env(env):
         return material(task, plan, content.reference, content.labels)
 
     lessons = steps(plan, content.labels)
+    place = seat(plan)
 
     def asked():
         return questions(plan, content.reference, content.labels)
@@ -52,7 +53,7 @@ def define_env(env):
         citation=citation,
         files=files,
         measure_url=lambda measure: measure_url(measure, plan),
-        unit_names=lambda unit: names(unit, seat(plan)),
+        unit_names=lambda unit: names(unit, place),
         pinyin=pinyin,
         variants=variants,
         CONFIDENCES=CONFIDENCES,

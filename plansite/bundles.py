@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 
 BUNDLES = {
     "assets/site.css": (
-        "assets/site.css", "assets/training.css", "assets/explorer.css", "assets/search/search.css",
+        *(
+            f"assets/styles/{name}.css"
+            for name in (
+                "base", "words", "tables", "matrix", "timeline", "home", "notice", "phone",
+                "reader", "print", "print-unit", "print-tables", "print-home", "law", "glossary",
+                "lesson", "quiz", "explorer", "explorer-views", "explorer-media",
+            )
+        ),
+        "assets/search/search.css",
     ),
     "assets/site.js": ("assets/site.js", "assets/terms.js", "assets/dates.js", "assets/unit.js"),
     "assets/explorer.js": tuple(

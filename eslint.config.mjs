@@ -1,0 +1,49 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+// Scripts that share a page, in the order of the bundles (plansite/…/bundles.py).
+const OURS = [
+  "PlanAddress",
+  "PlanCombobox",
+  "PlanDates",
+  "PlanFilters",
+  "PlanHits",
+  "PlanIndex",
+  "PlanKept",
+  "PlanLabels",
+  "PlanSearch",
+  "PlanSelection",
+  "PlanTakeaway",
+  "PlanUnit",
+  "PlanUnits",
+  "PlanViews",
+];
+
+export default [
+  { ignores: ["**/*", "!overrides/", "!overrides/**", "!*.mjs"] },
+  js.configs.recommended,
+  {
+    files: ["overrides/**/*.js"],
+    languageOptions: {
+      ecmaVersion: 2019,
+      sourceType: "script",
+      globals: {
+        ...globals.browser,
+        ...Object.fromEntries(OURS.map((name) => [name, "readonly"])),
+      },
+    },
+    rules: {
+      "arrow-body-style": "error",
+      eqeqeq: "error",
+      "max-lines-per-function": ["error", { max: 44, IIFEs: false }],
+      "no-redeclare": ["error", { builtinGlobals: false }],
+      "no-shadow": "error",
+      "no-unused-vars": ["error", { vars: "local", caughtErrors: "none" }],
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-arrow-callback": "error",
+      "prefer-const": "error",
+      strict: ["error", "function"],
+    },
+  },
+];

@@ -42,7 +42,7 @@ node_modules/.stamp: package-lock.json .venv/dev.stamp
 	touch $@
 
 browser: .venv/dev.stamp
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python harness/chromium.py
 
 # The newest versions that pyproject.toml admits, for Python 3.11 on, on every system.
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import plain, synthetic
-from tests.building import copy_project
+from harness.building import copy_project
 
 SIZES = (12, 120, 600)
 MOST_BESIDE_PLAIN = 1.5
@@ -29,7 +29,7 @@ SMALLER, LARGER = 120, 600
 MAKE_DOWNLOADS = """
 from pathlib import Path
 from plansite.exports import downloads
-from plansite.load import load
+from plansite.load.data import load
 
 for download in downloads(load(Path())):
     download.make()
@@ -133,9 +133,11 @@ def main(arguments: list[str]) -> None:
         )
     if {SMALLER, LARGER} <= costs.keys():
         small, large = costs[SMALLER], costs[LARGER]
-        print(f"{LARGER} beside {SMALLER} tasks: time a page "
-              f"{verdict(large.ms_a_page / small.ms_a_page, MOST_BESIDE_SMALLER)}, bytes a page "
-              f"{verdict(large.bytes_a_page / small.bytes_a_page, MOST_BESIDE_SMALLER)}")
+        print(
+            f"{LARGER} beside {SMALLER} tasks: time a page "
+            f"{verdict(large.ms_a_page / small.ms_a_page, MOST_BESIDE_SMALLER)}, bytes a page "
+            f"{verdict(large.bytes_a_page / small.bytes_a_page, MOST_BESIDE_SMALLER)}"
+        )
 
 
 def verdict(ratio: float, most: float) -> str:

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from bench.build import MAKE_DOWNLOADS, run, verdict
-from tests.building import copy_project
+from harness.building import copy_project
 
 TIMES = 5
 MOST_FILES, MOST_REBUILD = 2, 1.5
@@ -37,7 +37,11 @@ def main(arguments: list[str]) -> None:
             whole.append(run("-m", "plansite", "site", cwd=project).seconds)
         made = sum(1 for path in (project / "site").rglob("downloads/**/*") if path.is_file())
     alone = statistics.median(pages)
-    print(f"pages alone {alone:.2f} s; {made} files {statistics.median(files):.2f} s beside them: "
-          f"{verdict(statistics.median(files) / alone, MOST_FILES)}")
-    print(f"an edit while serving {statistics.median(whole):.2f} s, beside the pages alone: "
-          f"{verdict(statistics.median(whole) / alone, MOST_REBUILD)}")
+    print(
+        f"pages alone {alone:.2f} s; {made} files {statistics.median(files):.2f} s beside them: "
+        f"{verdict(statistics.median(files) / alone, MOST_FILES)}"
+    )
+    print(
+        f"an edit while serving {statistics.median(whole):.2f} s, beside the pages alone: "
+        f"{verdict(statistics.median(whole) / alone, MOST_REBUILD)}"
+    )

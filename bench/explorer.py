@@ -11,16 +11,17 @@ import statistics
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench import synthetic
-from macros import define_env
-from plansite.load import load
-from plansite.pages import pages
-from tests.browser import chromium
-from tests.building import build, copy_project
+from harness import chromium
+from harness.building import build, copy_project
+from plansite.load.data import load
+from plansite.model.text import Lang
+from plansite.site.page_values import PageValues
+from plansite.site.pages import pages
+from plansite.site.render import Renderer
 
 LARGE = 800  # tasks: 1,000 measures
 MOST = {"real": 16, "large": 50}
@@ -40,20 +41,15 @@ CLOCK = """() => {
 }"""
 
 
-def article(project: Path, lang: str) -> str:
+def article(project: Path, lang: Lang) -> str:
     """The explorer's article for the plan in `project`, as the build writes it."""
     content = load(project)
-    macros = {}
-    known = {page.uri: page for page in pages(content.plan, content.labels)}
-    of_edition = SimpleNamespace(content=content, pages=known, downloads=[])
-    file = SimpleNamespace(src_uri="explorer.md")
-    env = SimpleNamespace(
-        conf=SimpleNamespace(extra={"site": of_edition, "edition": lang}),
-        page=SimpleNamespace(file=file),
-        macro=lambda function: macros.setdefault(function.__name__, function),
+    page = next(p for p in pages(content.plan, content.labels) if p.uri == "explorer.md")
+    return (
+        Renderer(PageValues(content, lang))
+        .page(page.template, page=page, subject=None, root="")
+        .html
     )
-    define_env(env)
-    return macros["page_body"]()
 
 
 def enlarge(site: Path, project: Path, lang: str) -> Path:

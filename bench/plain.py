@@ -45,8 +45,9 @@ def record(project: Path, python: str) -> None:
     assert "\nhooks:\n" in kept
     config.write_text(kept.replace("\nhooks:\n", "\nhooks:\n  - recorder.py\n"), encoding="utf-8")
     try:
-        subprocess.run([python, "-m", "plansite", "site"], cwd=project, check=True,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [python, "-m", "plansite", "site"], cwd=project, check=True, stdout=subprocess.DEVNULL
+        )
     finally:
         config.write_text(kept, encoding="utf-8")
     chinese = yaml.safe_load(kept)
@@ -60,7 +61,8 @@ def write_settings(settings: dict, folder: Path) -> None:
     plain = {name: value for name, value in settings.items() if name not in OURS}
     plain["theme"] = {k: v for k, v in plain["theme"].items() if k != "custom_dir"}
     plain["plugins"] = [
-        plugin for plugin in plain["plugins"]
+        plugin
+        for plugin in plain["plugins"]
         if (plugin if isinstance(plugin, str) else next(iter(plugin))) not in OUR_PLUGINS
     ]
     plain["extra"] = {"generator": False}

@@ -19,12 +19,11 @@ import yaml
 from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
 
 from bench import synthetic
-from plansite.load import load_plan
-from tests.browser import chromium
-from tests.building import build, copy_project
-from tests.conftest import FLAGS
-from tests.search.asking import READY, Search
-from tests.serving import served
+from harness import chromium
+from harness.building import build, copy_project
+from harness.search_field import READY, Search
+from harness.serving import served
+from plansite.load.data import load_plan
 
 TASKS = 800  # 1,000 measures and 268 units
 MOST_MS = {"real": 16, "large": 50}
@@ -125,7 +124,9 @@ def prepared(project: Path) -> Path:
         found = json.loads((edition / "search/material.json").read_text(encoding="utf-8"))["docs"]
         indexed = {doc["location"].split("#")[0] for doc in found}
         pages = {page.relative_to(edition).as_posix() for page in edition.rglob("*.html")}
-        missing = {page for page in pages - indexed if edition != site or not page.startswith("en/")}
+        missing = {
+            page for page in pages - indexed if edition != site or not page.startswith("en/")
+        }
         # A comparison with a search that knows no pages would say nothing.
         assert not missing, f"Material's index lacks {sorted(missing)[:5]}"
     return site
@@ -211,7 +212,9 @@ def report(browser: Browser, name: str, site: Path) -> None:
                 if name == "real":
                     recall, mrr = right(browser, edition, lang, ours)
                     line += f", recall@3 {recall:.3f}, MRR {mrr:.3f}"
-                print(line + (f" ({verdict(s.typical, MOST_MS[name])})" if ours else ""), flush=True)
+                print(
+                    line + (f" ({verdict(s.typical, MOST_MS[name])})" if ours else ""), flush=True
+                )
         if name == "real":
             pages = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
             costs = {at: visit(browser, address + at) for at in pages}
@@ -228,7 +231,7 @@ def report(browser: Browser, name: str, site: Path) -> None:
 def main(arguments: list[str]) -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=[*FLAGS, "--no-sandbox"]
+            executable_path=chromium.find(), args=[*chromium.FLAGS, "--no-sandbox"]
         )
         for name in arguments or MOST_MS:
             project = copy_project(Path(folder) / name)

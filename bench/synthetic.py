@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from plansite.load import load_plan
-from plansite.model import Deadline
+from plansite.load.data import load_plan
+from plansite.model.dates import Deadline
 
 CYCLE = 12
 UNITS_IN_CYCLE = 4
@@ -19,7 +19,8 @@ FIRST = ("justice", "enforcement")  # the requirements and the reporting paragra
 
 ENDINGS = {
     "enforcement": {
-        "zh": "等行政执法单位", "en": " and other administrative law enforcement units"
+        "zh": "等行政执法单位",
+        "en": " and other administrative law enforcement units",
     },
     "related": {"zh": "等相关单位", "en": " and other related units"},
     None: {"zh": "", "en": ""},
@@ -69,7 +70,9 @@ def save(path: Path, value: dict) -> None:
 def group(number: int, named: dict[str, dict], rest: list[dict]) -> list[dict]:
     """Three named units and a collective; the first of them is the real plan's where needed."""
     units = [unit(f"unit-{number}-{at}", number * 3 + at + 1) for at in range(3)]
-    collective = {**unit(f"all-{number}", number + 1, "各第{}类行政机关", "all offices of class {}")}
+    collective = {
+        **unit(f"all-{number}", number + 1, "各第{}类行政机关", "all offices of class {}")
+    }
     collective["kind"] = "collective"
     if number == 0:
         units[0] = {k: v for k, v in named["justice"].items() if k != "aliases"}
@@ -136,8 +139,7 @@ def fit_reference(reference: dict, plan: dict) -> None:
     """Drop the editors' remarks on words that the responsibility lines no longer have."""
     words = {
         measure["id"]: "".join(
-            text["zh"]
-            for text in (measure["text"], *measure.get("items", []), measure["wording"])
+            text["zh"] for text in (measure["text"], *measure.get("items", []), measure["wording"])
         )
         for task in plan["tasks"]
         for measure in task["measures"]

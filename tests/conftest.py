@@ -12,23 +12,13 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests import building
-from tests.browser import chromium
+from harness import building, chromium
+from harness.serving import served
 from tests.browser.watching import Watch
-from tests.serving import served
 
 # How long an example takes says nothing here: a machine may be busy.
 settings.register_profile("plansite", deadline=None)
 settings.load_profile("plansite")
-
-FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +63,7 @@ def browser() -> Iterator[Browser]:
     assert path, "no Chromium: make browser, or name one in $CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=[*FLAGS, *(["--no-sandbox"] if root else [])]
+            executable_path=path, args=[*chromium.FLAGS, *(["--no-sandbox"] if root else [])]
         )
         yield browser
         browser.close()

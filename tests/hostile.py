@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from plansite.model import Plan
+from plansite.model.plan import Plan
 
 GOOD = Path(__file__).parent / "plans" / "good.yaml"
 
@@ -98,24 +98,50 @@ def reference() -> dict[str, Any]:
 
     return {
         "notes": [
-            {"id": "tricks", "kind": "slip", "at": "task-2", "quote": TRICKS[0], "occurrence": 1,
-             "note": text("n")}
+            {
+                "id": "tricks",
+                "kind": "slip",
+                "at": "task-2",
+                "quote": TRICKS[0],
+                "occurrence": 1,
+                "note": text("n"),
+            }
         ],
         "glossary": [
-            {"id": "tricks", "zh": "普查" + "。" + TRICKS[0], "en": TRICKS[0],
-             "source": text("s"), "definition": text("d"), "articles": ["1"]}
+            {
+                "id": "tricks",
+                "zh": "普查" + "。" + TRICKS[0],
+                "en": TRICKS[0],
+                "source": text("s"),
+                "definition": text("d"),
+                "articles": ["1"],
+            }
         ],
         "law": {
-            "name": text("Law"), "short": text("L"), "version": text("v"),
+            "name": text("Law"),
+            "short": text("L"),
+            "version": text("v"),
             "articles": [{"number": "1", "topic": text("a")}],
             "points": [
-                {"id": "tricks", "topic": text("t"), "belongs_to": "2.1", "anchor": TRICKS[1],
-                 "basis": [{"ref": "1(1)", "confidence": "certain"}], "other_basis": text("o"),
-                 "note": text("n")}
+                {
+                    "id": "tricks",
+                    "topic": text("t"),
+                    "belongs_to": "2.1",
+                    "anchor": TRICKS[1],
+                    "basis": [{"ref": "1(1)", "confidence": "certain"}],
+                    "other_basis": text("o"),
+                    "note": text("n"),
+                }
             ],
             "corrections": [
-                {"id": "mend", "topic": text("t"), "belongs_to": "2.1", "anchor": TRICKS[2],
-                 "articles": ["1"], "note": text("n")}
+                {
+                    "id": "mend",
+                    "topic": text("t"),
+                    "belongs_to": "2.1",
+                    "anchor": TRICKS[2],
+                    "articles": ["1"],
+                    "note": text("n"),
+                }
             ],
         },
     }

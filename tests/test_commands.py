@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from harness import building
 from plansite.publish import publish
-from tests import building
 
 # What stands in the plan, and what is written there instead.
 MISTAKES = {
@@ -79,7 +79,9 @@ def test_plain_mkdocs_refuses_bad_data_too(project):
     spoil(project, MISTAKES)
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project, capture_output=True, encoding="utf-8",
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert result.returncode == 1
@@ -90,7 +92,9 @@ def test_plain_mkdocs_refuses_bad_data_too(project):
 def test_commands_belong_in_the_projects_root(tmp_path, project):
     result = subprocess.run(
         [sys.executable, "-m", "plansite", "site"],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(project)}, capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        capture_output=True,
     )
     assert result.returncode == 2
     assert not (tmp_path / "site").exists()
@@ -99,7 +103,8 @@ def test_commands_belong_in_the_projects_root(tmp_path, project):
 def test_a_poor_console_does_not_end_the_run(project):
     result = subprocess.run(
         [sys.executable, "-m", "plansite", "check"],
-        cwd=project, env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
         capture_output=True,
     )
     assert result.returncode == 0, result.stderr
@@ -112,7 +117,10 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "plansite", "serve", "--port", str(port)],
-            cwd=project, stdout=output, stderr=output, env={**os.environ, "PYTHONUTF8": "1"},
+            cwd=project,
+            stdout=output,
+            stderr=output,
+            env={**os.environ, "PYTHONUTF8": "1"},
             # What a shell starts in the background is deaf to Ctrl+C, and so is all it starts.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
@@ -145,8 +153,10 @@ def test_a_port_that_is_taken(project):
         port = taken.getsockname()[1]
         result = subprocess.run(
             [sys.executable, "-m", "plansite", "serve", "--port", str(port)],
-            cwd=project, env={**os.environ, "PYTHONUTF8": "1"},
-            capture_output=True, encoding="utf-8",
+            cwd=project,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
         )
     assert result.returncode == 1
     assert f"端口 {port} 已被占用" in result.stderr and f"--port {port + 1}" in result.stderr

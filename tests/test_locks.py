@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.building import ROOT
+from harness.building import ROOT
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PIN = re.compile(r"([a-z0-9-]+)==(\S+)( ; [^\\]+)? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+\n")

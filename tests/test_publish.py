@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from harness import building
 from plansite.publish import exchange, publish
-from tests import building
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 FILES = 6
@@ -54,7 +54,9 @@ print(count)
 def dying(target: Path, word: str, how: str, fatal: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", DYING, target, word, how, str(fatal)],
-        cwd=building.ROOT, stdout=subprocess.PIPE, text=True,
+        cwd=building.ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -176,8 +178,11 @@ def test_two_at_once_take_turns(tmp_path):
         return slowly
 
     threads = [
-        threading.Thread(target=publish, args=(build(word), target),
-                         kwargs={"waiting": lambda: waited.append(True)})
+        threading.Thread(
+            target=publish,
+            args=(build(word), target),
+            kwargs={"waiting": lambda: waited.append(True)},
+        )
         for word in ("one", "two", "three")
     ]
     for thread in threads:
@@ -220,7 +225,9 @@ def test_a_killed_build_of_the_real_site_leaves_the_old_one(tmp_path, built_site
     for moment in ("assets", "index.html", "en/index.html"):
         process = subprocess.Popen(
             [sys.executable, "-m", "plansite", "site"],
-            cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            cwd=project,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         while process.poll() is None and not (new / moment).exists():
             time.sleep(0.005)

@@ -8,24 +8,25 @@ from typing import Any, Literal
 from plansite.exports.calendar import calendar
 from plansite.exports.duty_sheet import duty_sheet
 from plansite.exports.edition import Edition
-from plansite.exports.excel import excel
+from plansite.exports.files.docx import word
+from plansite.exports.files.pptx import powerpoint
+from plansite.exports.files.xlsx import excel
 from plansite.exports.lectures import lectures_calendar
-from plansite.exports.official import word
 from plansite.exports.plan_csv import plan_csv
 from plansite.exports.plan_json import plan_json, plan_schema
-from plansite.exports.powerpoint import powerpoint
 from plansite.exports.report_form import report_form
 from plansite.exports.slides import slides
-from plansite.exports.workbook import workbook
-from plansite.lessons import material
-from plansite.load import Content
-from plansite.model import LANGS, Lang, Plan, Task, Unit, YearlyDate
-from plansite.pages import lesson_url
+from plansite.exports.task_table import workbook
+from plansite.model.content import Content
+from plansite.model.dates import YearlyDate
+from plansite.model.records import Unit
+from plansite.model.text import LANGS, Lang
+from plansite.site.addresses import LECTURES, slides_uri
+from plansite.site.lessons import material
 
 Kind = Literal[
     "json", "schema", "csv", "workbook", "calendar", "duties", "report", "slides", "lectures"
 ]
-LECTURES = "downloads/training/lectures.ics"
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,3 @@ def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Downloa
     if reference.lectures:
         days = partial(lectures_calendar, edition, reference.lectures, site_url)
         yield Download(LECTURES, "lectures", lang, days)
-
-
-def slides_uri(task: Task | None, plan: Plan) -> str:
-    """downloads/training/06.pptx; all.pptx for the lesson on the whole plan."""
-    return f"downloads/{lesson_url(task, plan).removesuffix('.html')}.pptx"

@@ -12,8 +12,10 @@ import uuid
 from icalendar import Alarm, Calendar, Event, vText
 
 from plansite.exports.edition import Edition
-from plansite.model import Duty, Measure, Unit, YearlyDate
-from plansite.pages import task_url, unit_url
+from plansite.model.dates import YearlyDate
+from plansite.model.duties import Duty
+from plansite.model.records import Measure, Unit
+from plansite.site.addresses import task_url, unit_url
 
 REMINDERS = (14, 3)
 
@@ -41,7 +43,8 @@ def name(edition: Edition, unit: Unit | None) -> str:
     if unit:
         return edition.say(
             "calendar.name-unit",
-            unit=unit.name[edition.lang], number=document.number[edition.lang],
+            unit=unit.name[edition.lang],
+            number=document.number[edition.lang],
         )
     return edition.say("calendar.name", name=document.name[edition.lang])
 
@@ -95,9 +98,7 @@ def all_day(edition: Edition, id: str, unit: Unit | None, date: datetime.date) -
     scope = uuid.uuid5(uuid.NAMESPACE_URL, document.number.zh)
     event = Event()
     event.add("uid", f"{id}.{unit.id if unit else 'plan'}.{edition.lang}@{scope}")
-    event.add(
-        "dtstamp", datetime.datetime.combine(document.issued, datetime.time(), datetime.UTC)
-    )
+    event.add("dtstamp", datetime.datetime.combine(document.issued, datetime.time(), datetime.UTC))
     event.add("dtstart", date)
     event.add("dtend", date + datetime.timedelta(days=1))
     event.add("transp", "TRANSPARENT")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from plansite.citation import section
 from plansite.exports.edition import Edition
-from plansite.exports.official import Official, Paragraph
-from plansite.model import RELATIONS, Duty, Unit, han
+from plansite.exports.files.docx import Official, Paragraph
+from plansite.model.duties import RELATIONS, Duty
+from plansite.model.records import Unit
+from plansite.model.text import han
+from plansite.site.citation import section
 
 
 def duty_sheet(edition: Edition, unit: Unit) -> Official:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from plansite.citation import citation
-from plansite.labels import Labels
-from plansite.model import Deadline, Duty, Lang, Measure, Plan, Task, Text, Unit
-from plansite.pages import task_title
+from plansite.model.dates import Deadline
+from plansite.model.duties import Duty
+from plansite.model.labels import Labels
+from plansite.model.plan import Plan
+from plansite.model.records import Measure, Task, Unit
+from plansite.model.text import Lang, Text
+from plansite.site.addresses import task_title
+from plansite.site.citation import citation
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from icalendar import Calendar, vText
 
 from plansite.exports.calendar import all_day, reminder, told
 from plansite.exports.edition import Edition
-from plansite.reference import Lectures
+from plansite.model.reference import Lectures
 
 REMIND_DAYS_BEFORE = 1
 

@@ -11,9 +11,11 @@ import csv
 import io
 from collections.abc import Mapping
 
-from plansite.citation import citation
-from plansite.model import LANGS, Duty, Plan, Text
-from plansite.pages import task_url
+from plansite.model.duties import Duty
+from plansite.model.plan import Plan
+from plansite.model.text import LANGS, Text
+from plansite.site.addresses import task_url
+from plansite.site.citation import citation
 
 FORMULA = tuple("=+-@＝＋－＠'")
 COLUMNS = (
@@ -33,21 +35,26 @@ def plan_csv(plan: Plan, amendments: Mapping[str, tuple[Text, ...]] = {}) -> byt
     return out.getvalue().encode("utf-8-sig")
 
 
-def cells(
-    plan: Plan, duty: Duty, amendments: Mapping[str, tuple[Text, ...]]
-) -> tuple[str, ...]:
+def cells(plan: Plan, duty: Duty, amendments: Mapping[str, tuple[Text, ...]]) -> tuple[str, ...]:
     unit, measure = duty.unit, duty.measure
     task = plan.task(measure.task_id)
     return (
         measure.id,
-        task.id, task.title.zh, task.title.en,
-        unit.id, unit.name.zh, unit.name.en,
+        task.id,
+        task.title.zh,
+        task.title.en,
+        unit.id,
+        unit.name.zh,
+        unit.name.en,
         duty.relation,
         duty.via.id if duty.via else "",
         measure.deadline.key,
-        measure.whole.zh, measure.whole.en,
-        measure.wording.zh, measure.wording.en,
-        citation(plan, task, "zh"), citation(plan, task, "en"),
+        measure.whole.zh,
+        measure.whole.en,
+        measure.wording.zh,
+        measure.wording.en,
+        citation(plan, task, "zh"),
+        citation(plan, task, "en"),
         f"{task_url(task, plan)}#{measure.anchor}",
         *(" ".join(each[lang] for each in amendments.get(measure.id, ())) for lang in LANGS),
     )

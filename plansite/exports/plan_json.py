@@ -10,8 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from plansite.model import Id, Measure, MeasureId, Number, OpenEnded, Plan, Task, Text, Unit, Words
-from plansite.pages import task_url, unit_url
+from plansite.model.plan import Plan
+from plansite.model.records import Id, Measure, MeasureId, Number, OpenEnded, Task, Unit
+from plansite.model.text import Text, Words
+from plansite.site.addresses import task_url, unit_url
 
 
 class Exported(BaseModel):
@@ -140,9 +142,7 @@ def unit_data(unit: Unit) -> UnitData:
     )
 
 
-def task_data(
-    task: Task, plan: Plan, amendments: Mapping[str, tuple[Text, ...]]
-) -> TaskData:
+def task_data(task: Task, plan: Plan, amendments: Mapping[str, tuple[Text, ...]]) -> TaskData:
     return TaskData(
         id=task.id,
         title=task.title,

@@ -1,8 +1,10 @@
 """The form on which a unit reports, filled in except for the answers."""
 
 from plansite.exports.edition import Edition
-from plansite.exports.official import Official, Paragraph, Row, Table, head, row
-from plansite.model import Duty, Unit, YearlyDate
+from plansite.exports.files.docx import Official, Paragraph, Row, Table, head, row
+from plansite.model.dates import YearlyDate
+from plansite.model.duties import Duty
+from plansite.model.records import Unit
 
 COLUMNS = {"number": 6, "duty": 43, "relation": 16, "deadline": 12, "progress": 27, "evidence": 16}
 GAP = Paragraph("", "Note", kept=True)
@@ -48,14 +50,16 @@ def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
     """A duty, and room for what was done."""
     measure, lang = duty.measure, edition.lang
     said = (
-        measure.id, edition.title(measure), edition.relation(duty),
-        edition.deadline(measure.deadline), "", "",
+        measure.id,
+        edition.title(measure),
+        edition.relation(duty),
+        edition.deadline(measure.deadline),
+        "",
+        "",
     )
     cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
     cells[1] += (Paragraph(measure.whole[lang], "Small", kept=kept),)
-    cells[3] += tuple(
-        Paragraph(words, "Small", kept=kept) for words in edition.amended(measure.id)
-    )
+    cells[3] += tuple(Paragraph(words, "Small", kept=kept) for words in edition.amended(measure.id))
     return Row(tuple(cells))
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from plansite.exports.edition import Edition
-from plansite.exports.paging import Block, largest, paged, paragraphs
-from plansite.exports.powerpoint import SMALLEST, Deck, Page, Paragraph
-from plansite.lessons import Material, Quotation
-from plansite.model import Measure, Text
-from plansite.reference import CONFIDENCES, Correction, Point, Provision, Remark, Term
+from plansite.exports.files.pptx import SMALLEST, Deck, Page, Paragraph
+from plansite.exports.files.slide_pages import Block, largest, paged, paragraphs
+from plansite.model.records import Measure
+from plansite.model.reference import CONFIDENCES, Correction, Point, Provision, Remark, Term
+from plansite.model.text import Text
+from plansite.site.lessons import Material, Quotation
 
 Source = Literal["official", "derived", "editors"]
 
@@ -71,7 +72,8 @@ def parts(edition: Edition, lesson: Material) -> Iterator[Part]:
         yield correction(edition, item)
     if lesson.terms:
         yield Part(
-            say("lesson.terms"), "editors",
+            say("lesson.terms"),
+            "editors",
             tuple(explained(edition, term) for term in lesson.terms),
         )
     for number, question in enumerate(lesson.questions, 1):

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from plansite.load import load
-from plansite.model import written
-from plansite.timeline import timeline
-from tests.building import ROOT
+from harness.building import ROOT
+from plansite.load.data import load
+from plansite.model.dates import written
+from plansite.site.timeline import timeline
 
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 EDITIONS = {"": "zh", "en/": "en"}
@@ -130,9 +130,15 @@ def test_a_machine_that_slept(page, file_site, content):
 @pytest.mark.parametrize("name", ["timeline.html", "explorer.html?view=timeline"])
 @pytest.mark.parametrize(
     ("day", "where"),
-    [("2022-12-31", "before"), ("2023-01-01", "within"), ("2026-11-25", "within"),
-     ("2027-01-01", "within"), ("2028-12-30", "late"), ("2029-01-01", "after"),
-     ("2040-05-05", "after")],
+    [
+        ("2022-12-31", "before"),
+        ("2023-01-01", "within"),
+        ("2026-11-25", "within"),
+        ("2027-01-01", "within"),
+        ("2028-12-30", "late"),
+        ("2029-01-01", "after"),
+        ("2040-05-05", "after"),
+    ],
 )
 def test_the_line_of_today(page, file_site, content, name, day, where):
     drawn = timeline(content.plan)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.building import ROOT
+from harness.building import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 WIDTHS = (390, 768, 1280, 1920)

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
 
-from plansite.load import load
-from plansite.model import RELATIONS
+from harness.building import ROOT
+from plansite.load.data import load
+from plansite.model.duties import RELATIONS
 from tests.browser.test_every_page import violations
-from tests.building import ROOT
 
 USUAL = ("named", "collective")
 VIEWS = ("table", "matrix", "timeline")
@@ -44,9 +44,7 @@ def expected(plan, unit=None, relations=USUAL, deadline=None, task=None) -> list
     return [
         m.id
         for m in plan.measures
-        if m.id in answered
-        and deadline in (None, m.deadline.key)
-        and task in (None, m.task_id)
+        if m.id in answered and deadline in (None, m.deadline.key) and task in (None, m.task_id)
     ]
 
 
@@ -256,19 +254,31 @@ def test_every_name_of_a_unit_finds_what_names_it_and_chooses_it(page, file_site
     page.goto(f"{file_site}{edition}explorer.html")
     for unit in plan.units:
         page.locator(".filters [type=reset]").click()
-        for name in {unit.name.zh, unit.name.en, unit.full_name.zh, *unit.aliases, *unit.short_names}:
+        for name in {
+            unit.name.zh,
+            unit.name.en,
+            unit.full_name.zh,
+            *unit.aliases,
+            *unit.short_names,
+        }:
             page.fill("[name=q]", f'"{name}"')
             assert set(expected(plan, unit.id, ("named",))) <= set(shown(page)), name
         page.fill("[name=q]", "")
         choose_unit(page, unit.full_name.zh)
         assert query(page) == {"unit": unit.id}
-        assert page.get_by_role("combobox").first.input_value() == unit.name["en" if edition else "zh"]
+        assert (
+            page.get_by_role("combobox").first.input_value() == unit.name["en" if edition else "zh"]
+        )
 
 
 def test_a_unit_is_found_by_pinyin_and_by_a_part_of_its_name(page, file_site, plan):
     page.goto(f"{file_site}explorer.html")
     field = page.get_by_role("combobox").first
-    for typed, id in (("sifaju", "justice"), ("jyj", "education"), ("应急", "emergency-management")):
+    for typed, id in (
+        ("sifaju", "justice"),
+        ("jyj", "education"),
+        ("应急", "emergency-management"),
+    ):
         field.fill(typed)
         assert page.locator(f"[role=option][data-unit={id}]").is_visible(), typed
         assert page.locator("[role=option]:visible").count() < len(plan.units) / 2, typed
@@ -440,16 +450,16 @@ def test_the_matrix_says_unit_task_and_relation(page, file_site, plan, edition):
         page.goto(f"{file_site}{edition}explorer.html?view=matrix&relation={','.join(relations)}")
         marks = page.locator("[data-panel=matrix] a.mark:visible")
         names = set(marks.evaluate_all("all => all.map(a => a.getAttribute('aria-label'))"))
-        duties = [
-            d for all in plan.duties_by_unit.values() for d in all if d.relation in relations
-        ]
+        duties = [d for all in plan.duties_by_unit.values() for d in all if d.relation in relations]
         assert marks.count() == len(names) == len(duties)
         for duty in duties:
             task = plan.task(duty.measure.task_id).number[lang]
             relation = page.locator(".explorer").get_attribute(f"data-{duty.relation}")
             assert any(
                 name.startswith(duty.unit.name[lang])
-                and task in name and relation in name and duty.measure.id in name
+                and task in name
+                and relation in name
+                and duty.measure.id in name
                 for name in names
             ), duty
         rows = page.locator("[data-panel=matrix] tbody tr:visible")
@@ -579,7 +589,9 @@ def test_without_scripts_all_tables_stand_there(new_page, file_site, plan):
     page = new_page(java_script_enabled=False)
     page.goto(f"{file_site}explorer.html?unit=education")
     for view in ("table", "timeline"):
-        assert page.locator(f"[data-panel={view}] tr[data-measure]:visible").count() == len(plan.measures)
+        assert page.locator(f"[data-panel={view}] tr[data-measure]:visible").count() == len(
+            plan.measures
+        )
     marks = sum(len(duties) for duties in plan.duties_by_unit.values())
     assert page.locator("[data-panel=matrix] a.mark:visible").count() == marks
     for control in (".filters", ".explorer-bar", "[data-none]", "[data-my-unit]"):
@@ -599,15 +611,29 @@ def test_every_control_has_a_name_and_comes_in_reading_order(page, file_site):
     page.locator("[name=q]").focus()
     order = []
     for _ in range(14):
-        order.append(page.evaluate("""() => {
+        order.append(
+            page.evaluate("""() => {
             const e = document.activeElement;
             const kind = ["keepUnit", "view", "take"].find(name => name in e.dataset);
             return e.name || e.getAttribute("role") || kind || e.type;
-        }"""))
+        }""")
+        )
         page.keyboard.press("Tab")
     assert order == [
-        "q", "combobox", "deadline", "task", "relation", "relation", "relation",
-        "keepUnit", "reset", "view", "view", "view", "take", "take",
+        "q",
+        "combobox",
+        "deadline",
+        "task",
+        "relation",
+        "relation",
+        "relation",
+        "keepUnit",
+        "reset",
+        "view",
+        "view",
+        "view",
+        "take",
+        "take",
     ]
 
 

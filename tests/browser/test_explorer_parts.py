@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from tests.building import ROOT
+from harness.building import ROOT
 
 RELATIONS = ("named", "collective", "possible")
 KNOWN = {"units": ["", "a", "b"], "deadlines": ["", "ongoing", "2025-11-30"], "tasks": ["", "1"]}
@@ -116,7 +116,8 @@ def test_what_is_selected_and_what_each_choice_would_leave(parts, seed):
                 const counts = Object.entries(choices).map(([filter, values]) =>
                     [filter, Object.fromEntries(values.map(v => [v, found.counts.of(filter, v)]))]);
                 return { ...found, counts: Object.fromEntries(counts) };
-            }""" % MEASURES,
+            }"""
+            % MEASURES,
             [measures, state, choices],
         )
         ids = left(measures, state)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from harness.serving import served
 from tests.browser.watching import Watch
-from tests.serving import served
 
 BAD = {
     "console": "<script>console.error('oh')</script>",

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from plansite.lessons import material
-from plansite.load import load
-from plansite.model import LANGS
-from plansite.quiz import questions
-from tests.building import ROOT
+from harness.building import ROOT
+from plansite.load.data import load
+from plansite.model.text import LANGS
+from plansite.site.lessons import material
+from plansite.site.quiz import questions
 
 EDITION = {"zh": "", "en": "en/"}
 SIDE = re.compile(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)[.\d]*\]")
@@ -205,10 +205,14 @@ def test_a_lesson_can_be_read_from_the_last_row(page, file_site):
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(file_site + "training/06.html")
     for selector in (".aims li", ".key-sentence blockquote p", ".discuss li"):
-        size = page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        size = page.locator(selector).first.evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize)"
+        )
         assert size >= 24, selector
     for selector in (".task-table td", ".corrections p", ".lesson-terms dd", ".unit-links a"):
-        size = page.locator(selector).first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        size = page.locator(selector).first.evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize)"
+        )
         assert size >= 20, selector
 
 

@@ -5,10 +5,11 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
-from plansite.load import load
-from plansite.model import RELATIONS, written
+from harness.building import ROOT
+from plansite.load.data import load
+from plansite.model.dates import written
+from plansite.model.duties import RELATIONS
 from tests.browser.test_dates import far, next_report, shanghai
-from tests.building import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +60,7 @@ def test_it_is_kept_marked_everywhere_and_removed(page, site, content):
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_task_and_home_pages_tell_the_relations_apart(page, file_site, content, relation):
     plan, labels = content.plan, content.labels
-    duty = next(
-        d for unit in plan.named_units for d in plan.duties(unit) if d.relation == relation
-    )
+    duty = next(d for unit in plan.named_units for d in plan.duties(unit) if d.relation == relation)
     keep(page, file_site, duty.unit.id)
     said = labels.say("my-unit.duty", "zh", relation=labels.say(f"relation.{relation}", "zh"))
     page.goto(f"{file_site}tasks/{int(duty.measure.task_id):02}.html")

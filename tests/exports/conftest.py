@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 
 from plansite.exports import Download, downloads
-from plansite.load import Content, load
-from plansite.model import LANGS, Plan
+from plansite.load.data import load
+from plansite.model.content import Content
+from plansite.model.plan import Plan
+from plansite.model.text import LANGS
 
 # What a format might take for a formula, a field, markup, a template or a line of its own.
 HOSTILE = (

@@ -6,7 +6,8 @@ from ical.calendar_stream import IcsCalendarStream
 
 from plansite.exports.calendar import calendar, first
 from plansite.exports.edition import Edition
-from plansite.model import LANGS, YearlyDate
+from plansite.model.dates import YearlyDate
+from plansite.model.text import LANGS
 
 
 @pytest.fixture(scope="module", params=LANGS)

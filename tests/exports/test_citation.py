@@ -1,7 +1,7 @@
 import pytest
 
-from plansite.citation import citation, section
-from plansite.model import Text
+from plansite.model.text import Text
+from plansite.site.citation import citation, section
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ import openpyxl
 import pytest
 
 from plansite.exports import downloads
-from plansite.model import LANGS, RELATIONS
+from plansite.model.duties import RELATIONS
+from plansite.model.text import LANGS
 
 Facts = set[tuple[str, str, str]]
 
@@ -77,7 +78,9 @@ class Reader:
 def test_the_files_are_distinct_and_named_by_ids(any_content):
     made = downloads(any_content)
     assert len({(each.edition, each.uri) for each in made}) == len(made)
-    assert all(re.fullmatch(r"downloads/((units|training)/)?[a-z0-9.-]+", each.uri) for each in made)
+    assert all(
+        re.fullmatch(r"downloads/((units|training)/)?[a-z0-9.-]+", each.uri) for each in made
+    )
     assert {each.unit.id for each in made if each.unit} == set(any_content.plan.units_by_id)
     for lang in LANGS:
         assert {e.uri for e in made if e.edition == lang} == {
@@ -131,9 +134,7 @@ def test_workbook(any_content, files, expected, lang):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_workbook_of_the_plan_names_all_who_answer(content, made, lang):
-    book = next(
-        b for d, b in made.items() if d.uri == "downloads/plan.xlsx" and d.edition == lang
-    )
+    book = next(b for d, b in made.items() if d.uri == "downloads/plan.xlsx" and d.edition == lang)
     reader = Reader(content, lang)
     found = defaultdict(set)
     for row in sheet_rows(book, 0):
@@ -146,8 +147,9 @@ def test_workbook_of_the_plan_names_all_who_answer(content, made, lang):
                     found[unit.id] |= read(reader, [(row[0], line, row[5])])
             assert not units.strip("、, ")
     assert found == {
-        unit.id: {(d.measure.id, d.relation, d.measure.deadline.key)
-                  for d in content.plan.duties(unit)}
+        unit.id: {
+            (d.measure.id, d.relation, d.measure.deadline.key) for d in content.plan.duties(unit)
+        }
         for unit in content.plan.units
     }
 
@@ -180,7 +182,8 @@ def test_duty_sheets(any_content, files, expected, lang):
             if paragraph.style.name == "Heading 1":
                 title = re.sub(r"^([一二三四五]、|[0-9]\. )", "", paragraph.text)
                 (relation,) = [
-                    r for r, (before, after) in titles.items()
+                    r
+                    for r, (before, after) in titles.items()
                     if title.startswith(before) and title.endswith(after)
                 ] or [None]
             elif paragraph.style.name == "Heading 2" and relation:
@@ -211,7 +214,7 @@ def test_every_file_is_the_same_on_another_day_and_machine(made):
     script = (
         "import hashlib, pathlib, sys\n"
         "from plansite.exports import downloads\n"
-        "from plansite.load import load\n"
+        "from plansite.load.data import load\n"
         "for each in downloads(load(pathlib.Path(sys.argv[1]))):\n"
         "    print(each.edition, each.uri, hashlib.sha256(each.make()).hexdigest())\n"
     )
@@ -219,7 +222,11 @@ def test_every_file_is_the_same_on_another_day_and_machine(made):
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C"}
     again = subprocess.run(
         [sys.executable, "-c", script, str(root)],
-        env=elsewhere | {"PYTHONPATH": str(root)}, cwd="/", capture_output=True, text=True, check=True,
+        env=elsewhere | {"PYTHONPATH": str(root)},
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=True,
     )
     ours = [f"{d.edition} {d.uri} {hashlib.sha256(b).hexdigest()}" for d, b in made.items()]
     assert again.stdout.split("\n")[:-1] == ours

@@ -14,10 +14,11 @@ from lxml import etree
 
 from plansite.exports import downloads
 from plansite.exports.edition import Edition
-from plansite.exports.excel import excel
+from plansite.exports.files.xlsx import excel
 from plansite.exports.plan_csv import plan_csv
-from plansite.exports.workbook import workbook
-from plansite.model import LANGS, Plan, Text
+from plansite.exports.task_table import workbook
+from plansite.model.plan import Plan
+from plansite.model.text import LANGS, Text
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ACTIVE = {
@@ -86,7 +87,8 @@ def test_workbooks_hold_no_formula_no_link_and_all_words(hostile, files):
         units = {f"downloads/units/{u.id}.xlsx": u for u in hostile.plan.units}
         measures = (
             [duty.measure for duty in hostile.plan.duties(units[uri])]
-            if uri in units else hostile.plan.measures
+            if uri in units
+            else hostile.plan.measures
         )
         for measure in measures:
             assert {measure.whole[lang], measure.wording[lang]} <= texts
@@ -106,8 +108,10 @@ def test_word_documents_hold_no_field_and_all_words(hostile, files):
             links = [name for name in archive.namelist() if name.endswith(".rels")]
             assert not [name for name in links if b"External" in archive.read(name)]
         assert not {element.tag for element in root.iter()} & ACTIVE
-        text = "\n".join("".join(p.itertext()) if p.find(f".//{WORD}br") is None else lines(p)
-                         for p in root.iter(WORD + "p"))
+        text = "\n".join(
+            "".join(p.itertext()) if p.find(f".//{WORD}br") is None else lines(p)
+            for p in root.iter(WORD + "p")
+        )
         unit = hostile.plan.unit(re.match("downloads/units/(.*?)-(duties|report)", uri)[1])
         for duty in hostile.plan.duties(unit):
             assert duty.measure.whole[lang].replace("\r\n", "\n") in text
@@ -143,7 +147,8 @@ def test_names_of_calendars_are_escaped(content, lang):
     plan = Plan.model_validate(dumped)
     spoiled = type(content)(plan=plan, reference=content.reference, labels=content.labels)
     made = next(
-        d for d in downloads(spoiled)
+        d
+        for d in downloads(spoiled)
         if d.kind == "calendar" and d.unit == plan.units[0] and d.edition == lang
     ).make()
     assert b"\r\nX:1" not in made and b"b,c" not in made

@@ -10,9 +10,10 @@ import pytest
 from lxml import etree
 
 from plansite.exports.edition import Edition
-from plansite.exports.official import word
+from plansite.exports.files.docx import word
 from plansite.exports.report_form import report_form
-from plansite.model import LANGS, Plan
+from plansite.model.plan import Plan
+from plansite.model.text import LANGS
 
 OFFICE = shutil.which("soffice")
 PDFTOTEXT = shutil.which("pdftotext")
@@ -43,9 +44,19 @@ def printed(tmp_path_factory, made, hostile_made):
 
 def print_all(folder, names):
     run = subprocess.run(
-        [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "pdf", "--outdir", folder, *(folder / name for name in names)],
-        capture_output=True, text=True, timeout=300,
+        [
+            OFFICE,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            *(folder / name for name in names),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     complaints = [line for line in run.stderr.splitlines() if line and "javaldx" not in line]
     assert (run.returncode, complaints) == (0, [])

@@ -44,9 +44,7 @@ def test_keys_are_those_of_the_contract(data):
 
 
 def test_the_words_joined_are_the_tasks_of_the_notice(data, plan):
-    section = "".join(
-        p.zh for p in plan.paragraphs if p.role == "task"
-    )
+    section = "".join(p.zh for p in plan.paragraphs if p.role == "task")
     for task in data["tasks"]:
         words = "".join(m["text"]["zh"] + m["wording"]["zh"] for m in task["measures"])
         assert f"{task['title']['zh']}。{words}" in section

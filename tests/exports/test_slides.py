@@ -14,13 +14,14 @@ import pytest
 from dateutil.rrule import rrulestr
 from lxml import etree
 
-from plansite.exports import LECTURES, downloads
+from plansite.exports import downloads
 from plansite.exports.edition import Edition
+from plansite.exports.files.pptx import BODY, FOOT, LINE, Paragraph
+from plansite.exports.files.slide_pages import Block, largest, lines_of, paged, paragraphs
 from plansite.exports.lectures import lectures_calendar
-from plansite.exports.paging import Block, largest, lines_of, paged, paragraphs
-from plansite.exports.powerpoint import BODY, FOOT, LINE, Paragraph
-from plansite.model import LANGS
-from plansite.reference import Lectures
+from plansite.model.reference import Lectures
+from plansite.model.text import LANGS
+from plansite.site.addresses import LECTURES
 
 ROOT = Path(__file__).parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -35,7 +36,8 @@ class Slide:
     def __init__(self, xml: bytes, notes: bytes) -> None:
         self.root = etree.fromstring(xml)
         self.notes = [
-            "".join(paragraph.itertext(A + "t")) for paragraph in etree.fromstring(notes).iter(A + "p")
+            "".join(paragraph.itertext(A + "t"))
+            for paragraph in etree.fromstring(notes).iter(A + "p")
         ]
 
     @property
@@ -57,7 +59,9 @@ class Slide:
 def slides_of(made: bytes) -> list[Slide]:
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.testzip() is None
-        names = [name for name in archive.namelist() if re.fullmatch(r"ppt/slides/slide\d+.xml", name)]
+        names = [
+            name for name in archive.namelist() if re.fullmatch(r"ppt/slides/slide\d+.xml", name)
+        ]
         names.sort(key=lambda name: int(re.search(r"\d+", name)[0]))
         return [
             Slide(
@@ -164,10 +168,15 @@ def test_the_notes_quote_the_notice_with_its_place(content, real, notice):
     ends = {
         lang: [
             re.escape(content.labels.say(f"slides.{key}", lang, words="\0", place="\1"))
-            .replace("\0", "(?P<words>.+)").replace("\1", ".+")
+            .replace("\0", "(?P<words>.+)")
+            .replace("\1", ".+")
             for key in ("note-quote", "note-anchor")
         ]
-        + [re.escape(content.labels.say("slides.note-original", lang, words="\0")).replace("\0", "(?P<words>.+)")]
+        + [
+            re.escape(content.labels.say("slides.note-original", lang, words="\0")).replace(
+                "\0", "(?P<words>.+)"
+            )
+        ]
         for lang in LANGS
     }
     english = " ".join(strings(content.plan.model_dump()))
@@ -197,7 +206,9 @@ def test_lessons_carry_their_questions_and_terms(content, real):
     for lesson in content.reference.lessons:
         for lang in LANGS:
             name = f"{int(lesson.task):02}" if lesson.task else "all"
-            words = "".join(p for s in real[lang, f"downloads/training/{name}.pptx"] for p in s.body)
+            words = "".join(
+                p for s in real[lang, f"downloads/training/{name}.pptx"] for p in s.body
+            )
             for text in (*lesson.questions, *lesson.objectives, *lesson.quotes):
                 assert text[lang] in words
 
@@ -222,7 +233,7 @@ def test_a_deck_links_to_nothing_outside(made):
 
 def test_the_same_bytes_every_time(content, made):
     script = (
-        "import hashlib, pathlib; from plansite.load import load;"
+        "import hashlib, pathlib; from plansite.load.data import load;"
         "from plansite.exports import downloads; d = downloads(load(pathlib.Path()));"
         "[print(e.edition, e.uri, hashlib.sha256(e.make()).hexdigest()) for e in d"
         " if e.kind == 'lectures' or e.uri.endswith('/02.pptx')]"
@@ -309,7 +320,11 @@ def test_lectures_are_on_their_days(made):
     assert set(found) == set(LANGS)
     for data in found.values():
         day = datetime.date
-        assert lecture_days(data, day(2026, 12, 1), day(2026, 12, 31)) == ["12-09", "12-19", "12-29"]
+        assert lecture_days(data, day(2026, 12, 1), day(2026, 12, 31)) == [
+            "12-09",
+            "12-19",
+            "12-29",
+        ]
         assert lecture_days(data, day(2027, 2, 1), day(2027, 2, 28)) == ["02-09", "02-19"]
         assert lecture_days(data, day(2028, 2, 1), day(2028, 2, 29)) == ["02-09", "02-19", "02-29"]
         assert lecture_days(data, day(2022, 1, 1), day(2022, 5, 31)) == ["05-09", "05-19", "05-29"]

@@ -6,7 +6,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from plansite.exports.official import Official, Table, row, word
+from plansite.exports.files.docx import Official, Table, row, word
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,8 @@ def test_pages_are_numbered_at_the_outer_edge(documents):
 def test_typefaces_that_may_be_missing_have_alternatives(documents):
     for document in documents.values():
         fonts = next(
-            part.blob.decode() for part in document.part.package.iter_parts()
+            part.blob.decode()
+            for part in document.part.package.iter_parts()
             if part.partname == "/word/fontTable.xml"
         )
         for name in ("仿宋_GB2312", "楷体_GB2312", "方正小标宋简体"):

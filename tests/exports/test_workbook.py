@@ -5,9 +5,9 @@ import openpyxl
 import pytest
 
 from plansite.exports.edition import Edition
-from plansite.exports.excel import TALLEST, excel, height, lines_of
-from plansite.exports.workbook import workbook
-from plansite.model import LANGS
+from plansite.exports.files.xlsx import TALLEST, excel, height, lines_of
+from plansite.exports.task_table import workbook
+from plansite.model.text import LANGS
 
 
 @pytest.fixture(scope="module", params=LANGS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.search.asking import Search
+from harness.search_field import Search
 
 WAYS = pytest.mark.parametrize("way", ["http", "file"])
 
@@ -43,7 +43,9 @@ def test_a_result_that_is_a_page_is_shown_from_its_top(page: Page, http_site: st
     assert page.evaluate("window.scrollY") == 0
 
 
-def test_a_title_that_says_nothing_of_it_leads_to_its_first_passage(page: Page, http_site: str) -> None:
+def test_a_title_that_says_nothing_of_it_leads_to_its_first_passage(
+    page: Page, http_site: str
+) -> None:
     Search(page, http_site).type("监控设备")
     page.locator(".md-search-result__item a").first.click()
     page.wait_for_url("**/tasks/05.html?*to=measure-5-1")
@@ -172,4 +174,6 @@ def test_the_scripts_say_nothing_in_any_language(built_site: Path) -> None:
         text = (built_site / "assets/search" / name).read_text(encoding="utf-8")
         code = [line for line in text.splitlines() if not line.strip().startswith("//")]
         han = {sign for line in code for sign in line if "\u4e00" <= sign <= "\u9fff"}
-        assert han <= set("年月日号〇零一二三四五六七八九十"), "only what a date or a number is written with"
+        assert han <= set("年月日号〇零一二三四五六七八九十"), (
+            "only what a date or a number is written with"
+        )

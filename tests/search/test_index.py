@@ -3,10 +3,23 @@
 import pytest
 from playwright.sync_api import Page
 
-from plansite.labels import Labels
-from plansite.model import Plan, Task, Text, Unit
-from plansite.pages import task_url
-from plansite.search import Entry, Passage, as_script, index, names, passages, pinyin, seat, variants, weight
+from plansite.model.labels import Labels
+from plansite.model.plan import Plan
+from plansite.model.records import Task, Unit
+from plansite.model.text import Text
+from plansite.site.addresses import task_url
+from plansite.site.search.index import (
+    Entry,
+    Passage,
+    as_script,
+    index,
+    names,
+    passages,
+    pinyin,
+    seat,
+    variants,
+    weight,
+)
 
 SAID = {
     "suggestion": {"zh": "是不是", "en": "Did you mean:"},
@@ -21,7 +34,10 @@ LABELS = Labels.model_validate({"search": SAID})
 
 def unit(zh: str, full: str, **other: object) -> Unit:
     return Unit(
-        id="some-unit", name=Text(zh=zh, en="Some Unit"), full_name=Text(zh=full, en="A Unit"), **other
+        id="some-unit",
+        name=Text(zh=zh, en="Some Unit"),
+        full_name=Text(zh=full, en="A Unit"),
+        **other,
     )
 
 
@@ -92,7 +108,10 @@ def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
 
 
 def test_only_the_page_of_a_unit_knows_its_names() -> None:
-    entries = [Entry("units/some-unit.html", "市林草局", ""), Entry("units/index.html", "市林草局", "")]
+    entries = [
+        Entry("units/some-unit.html", "市林草局", ""),
+        Entry("units/index.html", "市林草局", ""),
+    ]
     docs = index(entries, plan_of(unit("市林草局", "某市林草局")), LABELS, "zh")["docs"]
     assert "市林草局" in docs[0]["names"] and "lincaoju" in docs[0]["pinyin"]
     assert "names" not in docs[1]
@@ -106,7 +125,9 @@ def test_a_task_is_known_by_its_number_in_words() -> None:
 
 
 def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
-    found = index([Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], plan_of(), LABELS, "zh")
+    found = index(
+        [Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], plan_of(), LABELS, "zh"
+    )
     page.add_script_tag(content=as_script(found))
     assert page.evaluate("PlanIndex") == found
 
@@ -157,8 +178,14 @@ def test_a_collective_is_not_given_the_city() -> None:
 
 def test_pinyin_reads_words_not_characters_and_writes_u_umlaut_both_ways() -> None:
     assert list(pinyin(["行政银行", "旅游局", "Bureau"])) == [
-        "xingzhengyinhang", "xingzhengyinhang", "xzyh", "xzyh",
-        "lvyouju", "luyouju", "lyj", "lyj",
+        "xingzhengyinhang",
+        "xingzhengyinhang",
+        "xzyh",
+        "xzyh",
+        "lvyouju",
+        "luyouju",
+        "lyj",
+        "lyj",
     ]
 
 
@@ -172,8 +199,13 @@ def test_variants_are_the_traditional_forms_of_what_is_said() -> None:
 
 def test_where_words_are_at_home() -> None:
     order = [
-        "tasks/06.html#measure-6-1", "document.html#requirement-1", "document.html#title",
-        "document.html#task-6", "law.html#articles", "timeline.html", "about.html",
+        "tasks/06.html#measure-6-1",
+        "document.html#requirement-1",
+        "document.html#title",
+        "document.html#task-6",
+        "law.html#articles",
+        "timeline.html",
+        "about.html",
         "downloads.html#by-unit",
     ]
     found = [weight(address) for address in order]

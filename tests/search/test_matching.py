@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from plansite.load import load_plan
-from plansite.model import MONTHS
-from tests.building import ROOT
+from harness.building import ROOT
+from plansite.load.data import load_plan
+from plansite.model.dates import MONTHS
 
 CORE = ROOT / "overrides/assets/search/search.js"
 ASK = """([query, texts]) => {
@@ -140,7 +140,9 @@ def test_does_not_find(core: Page, query: str, text: str) -> None:
     assert not core.evaluate(ASK, [query, [text]])
 
 
-def test_words_may_stand_in_different_paragraphs_but_none_runs_over_their_border(core: Page) -> None:
+def test_words_may_stand_in_different_paragraphs_but_none_runs_over_their_border(
+    core: Page,
+) -> None:
     assert core.evaluate(ASK, ["听证 罚款", ["落实听证", "收取罚款"]])
     assert not core.evaluate(ASK, ["听证罚款", ["落实听证", "罚款收取"]])
 
@@ -241,7 +243,9 @@ def test_results_show_hostile_words_as_words(core: Page) -> None:
     assert core.evaluate("window.hit") is None
 
 
-@pytest.mark.parametrize("query", ["", "  ", "\u3000", '"', "“”", "*+?[(\\", "。", "\ud800", "a" * 5000])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "\u3000", '"', "“”", "*+?[(\\", "。", "\ud800", "a" * 5000]
+)
 def test_any_query_is_answered(core: Page, query: str) -> None:
     index = index_of({"location": "a.html", "title": "甲", "said": ["乙"]})
     found = core.evaluate(
@@ -260,7 +264,9 @@ def test_a_title_comes_before_a_text_and_whole_words_before_begun_ones(core: Pag
     )
     items = core.evaluate(ANSWER, [index, "app"])
     assert [item[0]["location"].split("?")[0] for item in items] == [
-        "title.html", "text.html", "begun.html",
+        "title.html",
+        "text.html",
+        "begun.html",
     ]
 
 
@@ -345,7 +351,10 @@ def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
     index = index_of({"location": "g.html", "title": "甲", "terms": True})
     index["config"]["texts"] = ["停业 suspension", "听证之前", "听证 hearing", "问答"]
     index["docs"][0]["parts"] = [
-        ["stop", 0, 0, 2], ["stop", 0, 1, 2], ["hearing", 2, 2, 2], ["hearing", 2, 3, 2]
+        ["stop", 0, 0, 2],
+        ["stop", 0, 1, 2],
+        ["hearing", 2, 2, 2],
+        ["hearing", 2, 3, 2],
     ]
     hits = core.evaluate(ANSWER, [index, "听证"])[0]
     assert [hit["location"].partition("#")[2] for hit in hits] == ["", "hearing", "stop"]
@@ -385,12 +394,14 @@ def test_as_typed_comes_before_a_form_and_that_before_what_begins_so(core: Page)
         {"location": "typed.html", "title": "z", "said": ["news"]},
     )
     items = core.evaluate(ANSWER, [index, "news"])
-    assert [item[0]["location"].split("?")[0] for item in items] == ["typed.html", "form.html", "begun.html"]
+    assert [item[0]["location"].split("?")[0] for item in items] == [
+        "typed.html",
+        "form.html",
+        "begun.html",
+    ]
 
 
-def test_every_stretch_of_a_measure_finds_its_task(
-    core: Page, built_site: Path
-) -> None:
+def test_every_stretch_of_a_measure_finds_its_task(core: Page, built_site: Path) -> None:
     """Any words copied from a measure, with what stands between them left out or not."""
     core.add_script_tag(path=str(built_site / "search/index.js"))
     core.evaluate("PlanSearch.open(PlanIndex)")
@@ -414,4 +425,3 @@ def test_every_stretch_of_a_measure_finds_its_task(
                 if not any(f"#{measure.anchor}" in link for link in hits):
                     faults.append(f"{measure.id}: {query}")
     assert not faults
-

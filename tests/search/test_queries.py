@@ -11,12 +11,12 @@ import yaml
 from opencc import OpenCC
 from playwright.sync_api import Page
 
-from plansite.load import load
-from plansite.model import LANGS, Lang, han
-from plansite.pages import task_url, unit_url
-from plansite.search import names, pinyin, seat
-from tests.building import ROOT
-from tests.search.asking import Result, Search
+from harness.building import ROOT
+from harness.search_field import Result, Search
+from plansite.load.data import load
+from plansite.model.text import LANGS, Lang, han
+from plansite.site.addresses import task_url, unit_url
+from plansite.site.search.index import names, pinyin, seat
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8"))
 FIELDS = {"query", "pages", "not", "lands", "suggests", "means"}

@@ -11,10 +11,10 @@ import icalendar
 import openpyxl
 import pytest
 
+from harness import building
 from plansite.exports import downloads
-from plansite.load import load
-from plansite.model import LANGS
-from tests import building
+from plansite.load.data import load
+from plansite.model.text import LANGS
 
 NOTE = {"zh": "后续文件甲延长了时限", "en": "A later document extends the limit"}
 ABOUT_REPORT = {"zh": "后续文件乙改了电话", "en": "Another changes the number"}
@@ -58,7 +58,8 @@ def made(content) -> dict:
 def test_an_amendment_belongs_to_the_measure_whose_words_it_quotes(content):
     found = content.reference.amendments(content.plan)
     assert {place: [note.zh for note in notes] for place, notes in found.items()} == {
-        MEASURE: [NOTE["zh"]], "reporting": [ABOUT_REPORT["zh"]],
+        MEASURE: [NOTE["zh"]],
+        "reporting": [ABOUT_REPORT["zh"]],
     }
     unchanged = load(building.ROOT).plan
     assert content.plan == unchanged, "the notice is as issued"
@@ -75,8 +76,16 @@ def asides(path: Path, marked: str) -> list[str]:
 def test_every_page_that_tells_the_limit_tells_the_change(site, content, lang):
     edition = site / "en" if lang == "en" else site
     answering = {duty.unit.id for duty in content.plan.duties_by_measure[MEASURE]}
-    pages = ["tasks/06.html", "tasks/index.html", "index.html", "timeline.html", "explorer.html",
-             "document.html", "training/06.html", *(f"units/{id}.html" for id in sorted(answering))]
+    pages = [
+        "tasks/06.html",
+        "tasks/index.html",
+        "index.html",
+        "timeline.html",
+        "explorer.html",
+        "document.html",
+        "training/06.html",
+        *(f"units/{id}.html" for id in sorted(answering)),
+    ]
     for page in pages:
         assert asides(edition / page, NOTE[lang]), page
     assert not asides(edition / "tasks/05.html", NOTE[lang])
@@ -99,7 +108,9 @@ def test_every_file_that_tells_the_limit_tells_the_change(made, content):
 
 def words(suffix: str, data: bytes) -> str:
     if suffix == "ics":
-        return "".join(str(e.get("description", "")) for e in icalendar.Calendar.from_ical(data).walk())
+        return "".join(
+            str(e.get("description", "")) for e in icalendar.Calendar.from_ical(data).walk()
+        )
     if suffix == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(data))
         return "\n".join(str(c.value) for sheet in book for row in sheet.iter_rows() for c in row)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import building
+from harness import building
 
 # Python reads this module at its start: the build then runs in another year.
 ANOTHER_DAY = """

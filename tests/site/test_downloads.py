@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.serving import served
+from harness.serving import served
 
 
 def offered(page):
@@ -39,8 +39,11 @@ def test_a_unit_page_offers_the_units_files(built_site, pages, edition):
     assert units
     for address in units:
         unit = address.rpartition("/")[2].removesuffix(".html")
-        mine = {p.name for p in (built_site / edition / "downloads/units").iterdir()
-                if p.name.startswith((f"{unit}.", f"{unit}-duties", f"{unit}-report"))}
+        mine = {
+            p.name
+            for p in (built_site / edition / "downloads/units").iterdir()
+            if p.name.startswith((f"{unit}.", f"{unit}-duties", f"{unit}-report"))
+        }
         assert {file.rpartition("/")[2] for file, _ in offered(pages[address])} == mine
 
 
@@ -52,7 +55,10 @@ def example(pages, id: str) -> str:
 def test_the_python_example_runs(built_site, pages):
     result = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", example(pages, "python")],
-        cwd=built_site, capture_output=True, encoding="utf-8", check=True,
+        cwd=built_site,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     lines = result.stdout.splitlines()
     assert len(lines) == 15
@@ -66,8 +72,9 @@ def test_the_curl_example_runs(built_site, pages):
     _, *arguments, address = example(pages, "curl").split()
     with served(built_site) as here:
         address = address.replace("http://127.0.0.1:8000/", here)
-        result = subprocess.run([curl, "--noproxy", "*", *arguments, address],
-                                capture_output=True, check=True)
+        result = subprocess.run(
+            [curl, "--noproxy", "*", *arguments, address], capture_output=True, check=True
+        )
     assert result.stdout == (built_site / "downloads/plan.csv").read_bytes()
 
 

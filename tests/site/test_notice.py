@@ -70,7 +70,10 @@ def relation(unit: str, measure: str) -> str | None:
 
 
 RELATIONS = {
-    (unit, measure): kind for unit in NAMES for measure in LINES if (kind := relation(unit, measure))
+    (unit, measure): kind
+    for unit in NAMES
+    for measure in LINES
+    if (kind := relation(unit, measure))
 }
 
 

@@ -1,0 +1,80 @@
+"""Make the site from the data: both editions into one folder, or an exception and nothing else."""
+
+import re
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+
+
+class PageFailed(Exception):
+    """A page whose `{{ … }}` went wrong; `str()` says where and why, in both languages."""
+
+    def __init__(self, place: str, error: Exception) -> None:
+        super().__init__(
+            f"{place}: 页面中的 {{{{ … }}}} 有误，请改正：{error}\n"
+            f"    A {{{{ … }}}} of this page is wrong, correct it: {error}"
+        )
+
+
+# Errors whose words are for the editor as they are.
+EXPLAINED = (MkDocsException, PageFailed)
+
+
+def build(folder: Path) -> None:
+    """Build both editions into `folder`; any warning of MkDocs ends the build.
+
+    PageFailed where a macro fails; whatever else MkDocs and its plugins raise passes through.
+    """
+    config = load_config("mkdocs.yml", strict=True, site_dir=str(folder))
+    try:
+        build_edition(config)
+    finally:
+        config.plugins.on_shutdown()
+        if site := config.extra.get("site"):
+            site.workers.close()
+
+
+def build_edition(config: MkDocsConfig) -> None:
+    """Build one edition. mkdocs-macros ends the process where a page fails: here it is an error."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except SystemExit as stop:
+        error = stop.__context__
+        if isinstance(stop, MkDocsException) or not isinstance(error, Exception):
+            raise
+        raise PageFailed(place(error, config), error) from error
+
+
+def place(error: Exception, config: MkDocsConfig) -> str:
+    """Where a page failed, as `file:line`: in a template of ours, else in the page itself."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if TEMPLATES in (path := Path(frame.filename)).parents:
+            return f"{path.relative_to(TEMPLATES.parent).as_posix()}:{frame.lineno}"
+    file = config.plugins["macros"].page.file
+    source = file.content_string
+    front = FRONT_MATTER.match(source)
+    return (
+        f"{docs(config)}/{file.src_uri}:{line(error) + (front[0].count(chr(10)) if front else 0)}"
+    )
+
+
+def docs(config: MkDocsConfig) -> str:
+    root = Path(config.config_file_path).parent
+    return Path(config.docs_dir).relative_to(root).as_posix()
+
+
+def line(error: Exception) -> int:
+    """The line of the page, after its front matter, that the error stands in."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((f.lineno or 1 for f in reversed(frames) if f.filename == "<template>"), 1)

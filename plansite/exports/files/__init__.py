@@ -1,0 +1,1 @@
+"""How a file format is written: Excel, Word, PowerPoint, zip."""

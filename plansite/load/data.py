@@ -1,0 +1,145 @@
+"""From the files under `data/` to the model, with the place of everything that is wrong."""
+
+import pathlib
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from plansite.load.characters import decoded, text_of
+from plansite.load.check import check
+from plansite.load.explain import explain
+from plansite.load.problem import Finding, Problem, Problems, dotted, excerpt
+from plansite.load.tree import Node, Source
+from plansite.load.yaml_reader import Reader
+from plansite.model.content import Content
+from plansite.model.labels import Labels
+from plansite.model.plan import Plan
+from plansite.model.records import Unit
+from plansite.model.reference import Reference
+
+FILES: dict[str, tuple[str, type[BaseModel]]] = {
+    "plan": ("data/plan.yaml", Plan),
+    "reference": ("data/reference.yaml", Reference),
+    "labels": ("data/ui.yaml", Labels),
+}
+
+NOTICE = "data/source/notice.txt"
+
+
+def load(root: pathlib.Path) -> Content:
+    """Read and check everything under `root`/data. Raises Problems with all that is wrong."""
+    sources = {key: read(root, file, model) for key, (file, model) in FILES.items()}
+    notice = Source(NOTICE)
+    notice.value = text_of(root, notice)
+    if notice.value is not None and not notice.value.strip():
+        notice.wrong(
+            1,
+            1,
+            "通知原文是空的，请恢复原来的内容。",
+            "The notice is empty: restore what was in it.",
+        )
+        notice.value = None
+    written = [Source(page.relative_to(root).as_posix()) for page in root.glob("docs/*/*.md")]
+    for page in written:
+        decoded(root, page)
+    values = {key: source.value for key, source in sources.items()}
+    findings = check(**values, notice=notice.value)
+    problems = [p for source in (*sources.values(), notice, *written) for p in source.problems]
+    problems += [placed(finding, sources[finding.file]) for finding in findings]
+    if problems:
+        raise Problems(ordered(problems), skipped([*sources.values(), notice]))
+    return Content(**values)
+
+
+def load_plan(file: pathlib.Path, notice: str | None = None) -> Plan:
+    """Read and check one plan file alone, against `notice` if given. Raises Problems."""
+    source = read(file.parent, file.name, Plan)
+    findings = check(plan=source.value, notice=notice)
+    problems = [*source.problems, *(placed(finding, source) for finding in findings)]
+    if problems:
+        raise Problems(ordered(problems), skipped([source]))
+    return source.value
+
+
+def ordered(problems: list[Problem]) -> list[Problem]:
+    files = [file for file, _ in FILES.values()]
+    rank = {file: at for at, file in enumerate(files)}
+    return sorted(
+        dict.fromkeys(problems), key=lambda p: (rank.get(p.file, len(rank)), p.line, p.column)
+    )
+
+
+def skipped(sources: list[Source]) -> Iterator[str]:
+    """Why a second run may show more: rules that need a file wait until that file is sound."""
+    for source in sources:
+        if source.value is None:
+            yield (
+                f"{source.file}：先改正以上问题，依赖此文件内容的核对才会进行。\n"
+                f"    Correct the above first: what depends on this file has not been checked yet."
+            )
+
+
+def placed(finding: Finding, source: Source) -> Problem:
+    """A finding as a problem: its path becomes a line and a column of the file."""
+    line, column, name = 1, 1, ""
+    if source.root:
+        name = source.root.name(finding.path)
+        node, taken = source.root.at(finding.path)
+        missing = taken < len(finding.path)
+        line, column = (node.line, node.column)
+        if node.key and (finding.at_key or missing):
+            line, column = node.key
+        elif node.literal:
+            column += finding.offset
+    path = dotted(finding.path)
+    return Problem(source.file, line, column, path, finding.zh, finding.en, name)
+
+
+def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
+    """A YAML file as `model`: `value` is None where it could not be made, `problems` say why."""
+    source = Source(file)
+    text = text_of(root, source)
+    if text is not None:
+        Reader(source).read(text)
+    if source.root:
+        validate(source, model)
+    return source
+
+
+def named(error: Any, root: Node) -> tuple[str, str] | None:
+    """What to write for a unit's name where its id is wanted."""
+    units = root.at(("units",))[0].value
+    if error["type"] != "string_pattern_mismatch" or not isinstance(units, list):
+        return None
+    for node in units:
+        try:
+            unit = Unit.model_validate(node.plain)
+        except ValidationError:
+            continue
+        names = (unit.name.zh, unit.name.en, unit.full_name.zh, *unit.aliases, *unit.short_names)
+        if error["input"] in names:
+            return (
+                f"“{excerpt(error['input'])}”是名称，此处要写编号 {unit.id}。",
+                f"“{excerpt(error['input'])}” is a name: write the id {unit.id} here.",
+            )
+    return None
+
+
+def validate(source: Source, model: type[BaseModel]) -> None:
+    """Make `model` of the tree; each error of pydantic becomes a problem with its place."""
+    root = source.root
+    assert root is not None
+    try:
+        value = model.model_validate(root.plain)
+    except ValidationError as failure:
+        for error in failure.errors(include_url=False):
+            if error["type"] == "too_short" and error["input"]:
+                continue  # entries that are wrong do not count for pydantic; they have their own
+            zh, en = named(error, root) or explain(dict(error), model)
+            path = tuple(step for step in error["loc"] if step != "[key]")
+            at_key = error["type"] == "extra_forbidden" or len(path) < len(error["loc"])
+            finding = Finding("", path, zh, en, at_key)
+            source.problems.append(placed(finding, source))
+    else:
+        source.value = value

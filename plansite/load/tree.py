@@ -1,0 +1,66 @@
+"""YAML values with their places, and a file on its way in."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from plansite.load.problem import Problem, excerpt
+from plansite.model.paragraphs import Path
+
+
+@dataclass
+class Node:
+    """A YAML value with the place where it begins, and that of its key if it has one."""
+
+    line: int
+    column: int
+    value: "str | list[Node] | dict[str, Node]"
+    key: tuple[int, int] | None = None
+    # Its characters stand in the file one after the other from there: one line, without quotes.
+    literal: bool = False
+    # Keys that came again in a mapping: name, place, and the line where it stood first.
+    again: "list[tuple[str, int, int, int]]" = field(default_factory=list)
+
+    @property
+    def plain(self) -> Any:
+        """The value without places: strings, lists and dicts."""
+        if isinstance(self.value, dict):
+            return {name: node.plain for name, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain for node in self.value]
+        return self.value
+
+    def name(self, path: Path) -> str:
+        """What an editor knows the innermost entry on the path by: its id, number or task."""
+        found, node = "", self
+        for step in (*path, None):
+            if isinstance(node.value, dict):
+                own = (node.value.get(field) for field in ("id", "number", "task"))
+                given = [each.value for each in own if each and isinstance(each.value, str)]
+                found = given[0] if given else found
+            if step is None or node.at((step,))[1] == 0:
+                break
+            node = node.at((step,))[0]
+        return excerpt(found)
+
+    def at(self, path: Path) -> tuple["Node", int]:
+        """The node at `path`, or the last one on the way to it, and the steps taken."""
+        node = self
+        for taken, step in enumerate(path):
+            try:
+                node = node.value[step]  # type: ignore
+            except (KeyError, IndexError, TypeError):
+                return node, taken
+        return node, len(path)
+
+
+@dataclass
+class Source:
+    """One file on its way in: its name, what is wrong so far, and what came of it."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    root: Node | None = None
+    value: Any = None
+
+    def wrong(self, line: int, column: int, zh: str, en: str, path: str = "") -> None:
+        self.problems.append(Problem(self.file, line, column, path, zh, en))

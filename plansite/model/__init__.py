@@ -1,0 +1,1 @@
+"""What the notice says, as frozen values; nothing of ours is imported here."""

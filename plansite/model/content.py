@@ -1,0 +1,16 @@
+"""All the site is made of."""
+
+from dataclasses import dataclass
+
+from plansite.model.labels import Labels
+from plansite.model.plan import Plan
+from plansite.model.reference import Reference
+
+
+@dataclass(frozen=True)
+class Content:
+    """All the site is made of, checked."""
+
+    plan: Plan
+    reference: Reference
+    labels: Labels

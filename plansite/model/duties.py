@@ -1,0 +1,29 @@
+"""What a unit answers for: a measure, and how the notice relates the two."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from plansite.model.records import Measure, Unit
+
+Relation = Literal["named", "collective", "possible"]
+
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What a unit answers for: a measure and the relation, `via` the collective if it is one's."""
+
+    unit: Unit
+    measure: Measure
+    relation: Relation
+    via: Unit | None = None
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The units that answer for a measure in one relation, `via` one collective or none."""
+
+    relation: Relation
+    via: Unit | None
+    units: tuple[Unit, ...]

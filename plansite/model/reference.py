@@ -1,0 +1,407 @@
+"""What the editors add to the notice: notes on its wording, terms explained, the legal basis.
+
+None of it is the notice's. Like the model, this module reads no file and knows no page.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from plansite.model.dates import Day
+from plansite.model.paragraphs import Paragraph, Run
+from plansite.model.plan import Plan
+from plansite.model.records import Id, Measure, Number
+from plansite.model.text import Model, Text, Words, han
+
+NoteKind = Literal["slip", "name", "term", "wording", "form", "amendment"]
+Confidence = Literal["certain", "likely"]
+
+NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+
+PROVISION = re.compile(
+    r"([1-9][0-9]{0,2})"
+    r"(?:\(([1-9][0-9]?)\)(?:-\(([1-9][0-9]?)\)|\(([1-9][0-9]?)\)(?:-\(([1-9][0-9]?)\))?)?"
+    r"| item ([1-9][0-9]?)| items ([1-9][0-9]?)-([1-9][0-9]?))?"
+)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A place in the law: an article, perhaps paragraphs of it, perhaps items; spans inclusive."""
+
+    article: int
+    paragraphs: Span | None = None
+    items: Span | None = None
+
+    @property
+    def text(self) -> Text:
+        """As one cites it: 第七十六条第一款第（五）项, Art. 76(1)(5)."""
+        zh, en = f"第{han(self.article)}条", f"Art. {self.article}"
+        if self.paragraphs:
+            zh += joined(self.paragraphs, lambda n: f"第{han(n)}款")
+            en += "–".join(f"({n})" for n in ends(self.paragraphs))
+        if self.items:
+            zh += joined(self.items, lambda n: f"第（{han(n)}）项")
+            if self.paragraphs:
+                en += "–".join(f"({n})" for n in ends(self.items))
+            else:
+                en += " item " if len(ends(self.items)) == 1 else " items "
+                en += "–".join(str(n) for n in ends(self.items))
+        return Text(zh=zh, en=en)
+
+
+def ends(span: Span) -> tuple[int, ...]:
+    """The first and the last, or the one there is."""
+    first, last = span
+    return (first,) if first == last else span
+
+
+def joined(span: Span, name: Callable[[int], str]) -> str:
+    """Two neighbours with 、, a longer run with 至: 第一款、第二款; 第（一）项至第（四）项."""
+    first, last = span
+    return ("、" if last - first == 1 else "至").join(name(n) for n in ends((first, last)))
+
+
+def provision(ref: str) -> Provision:
+    """Read a reference: 34, 42(1), 67(1)-(2), 76(1)(5), 59(1)(2)-(3), 9 item 4, 9 items 1-4.
+
+    ValueError if it is none of these, or runs backwards.
+    """
+    found = PROVISION.fullmatch(ref)
+    if not found:
+        raise ValueError(ref)
+    article, par, to_par, item, to_item, only, first, last = (n and int(n) for n in found.groups())
+    items = [n for n in (item or only or first, to_item or last) if n]
+    paragraphs = [n for n in (par, to_par) if n]
+    if items != sorted(set(items)) or paragraphs != sorted(set(paragraphs)):
+        raise ValueError(ref)
+    return Provision(article, span(paragraphs), span(items))
+
+
+def span(numbers: list[int]) -> Span | None:
+    return (numbers[0], numbers[-1]) if numbers else None
+
+
+def reads_as_provision(ref: str) -> str:
+    try:
+        provision(ref)
+    except ValueError:
+        raise PydanticCustomError("provision", "not a reference to an article") from None
+    return ref
+
+
+Ref = Annotated[str, AfterValidator(reads_as_provision)]
+ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z]+([-_][a-z0-9]+)*$")]
+BelongsTo = Annotated[
+    str,
+    StringConstraints(pattern=r"^([1-9][0-9]{0,3}\.[1-9][0-9]{0,2}|requirement-[1-9][0-9]{0,3})$"),
+]
+
+
+class Note(Model):
+    """An editors' note on words of the notice; an `amendment` says what a later document changed.
+
+    `at` is the id of the paragraph, `quote` stands in it verbatim; `occurrence` (from 1) says
+    which one is meant where the words stand there more than once.
+    """
+
+    id: Id
+    kind: NoteKind
+    at: ParagraphId
+    quote: Words
+    occurrence: Annotated[int, Field(ge=1)] | None = None
+    note: Text
+
+    def find(self, paragraph: str) -> int | None:
+        """Where the quoted words begin in the paragraph's Chinese; None if they do not."""
+        at = -1
+        for _ in range(self.occurrence or 1):
+            at = paragraph.find(self.quote, at + 1)
+            if at < 0:
+                return None
+        return at
+
+
+class Term(Model):
+    """A term of the notice explained.
+
+    `variants` are other forms the notice has, `accepted` further English that running text may
+    use for it, `source` where the translation comes from, `articles` where the law has it.
+    """
+
+    id: Id
+    zh: Words
+    variants: tuple[Words, ...] = ()
+    en: Words
+    accepted: tuple[Words, ...] = ()
+    source: Text
+    definition: Text
+    articles: tuple[Ref, ...] = ()
+
+    @property
+    def name(self) -> Text:
+        return Text(zh=self.zh, en=self.en)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The Chinese forms to look for, the established one first."""
+        return (self.zh, *self.variants)
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        return tuple(provision(ref) for ref in self.articles)
+
+    def is_rendered_in(self, english: str) -> bool:
+        """Whether the English uses the term or a form accepted for it, in any case."""
+        text = english.casefold()
+        return any(form.casefold() in text for form in (self.en, *self.accepted))
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A term in a text: text[start:end] is one of its forms."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A term in the notice: the paragraph, and the run of it, where the occurrence stands."""
+
+    paragraph: Paragraph
+    run: Run
+    occurrence: Occurrence
+
+    @property
+    def measure(self) -> Measure | None:
+        return self.run.measure
+
+
+class Article(Model):
+    """An article of the law and what it is about, in the editors' words."""
+
+    number: Number
+    topic: Text
+
+
+class Citation(Model):
+    """A provision that a point rests on, and how sure the editors are of it."""
+
+    ref: Ref
+    confidence: Confidence
+
+    @property
+    def provision(self) -> Provision:
+        return provision(self.ref)
+
+
+class Remark(Model):
+    """Something said about words of the notice in the light of the law.
+
+    `belongs_to` is a measure's id or a requirement's anchor; `anchor` stands there verbatim.
+    """
+
+    id: Id
+    topic: Text
+    belongs_to: BelongsTo
+    anchor: Words
+
+
+class Point(Remark):
+    """What a stretch of the notice rests on in the law.
+
+    `in_law: false`: the law does not provide for the thing itself; the articles cited only bear
+    on it, and `other_basis` or `note` says where it comes from.
+    """
+
+    in_law: bool = True
+    basis: tuple[Citation, ...] = ()
+    other_basis: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def says_where_it_comes_from(self) -> "Point":
+        if self.in_law and not self.basis:
+            raise PydanticCustomError("point_basis", "a point in the law cites no article")
+        if not self.in_law and not (self.other_basis or self.note):
+            raise PydanticCustomError("point_origin", "a point outside the law names no origin")
+        return self
+
+
+class Correction(Remark):
+    """Where the notice's words mislead if read without the law, and what the law says."""
+
+    articles: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    note: Text
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        return tuple(provision(ref) for ref in self.articles)
+
+
+class Law(Model):
+    """The law the notice carries out, and what of the notice rests on which article."""
+
+    name: Text
+    short: Text
+    version: Text
+    articles: Annotated[tuple[Article, ...], Field(min_length=1)]
+    points: tuple[Point, ...]
+    corrections: tuple[Correction, ...] = ()
+
+    @cached_property
+    def articles_by_number(self) -> dict[str, Article]:
+        return {article.number: article for article in self.articles}
+
+    def article(self, number: int | str) -> Article:
+        return self.articles_by_number[str(number)]
+
+    def points_of(self, belongs_to: str) -> tuple[Point, ...]:
+        """The points of a measure (`6.1`) or a requirement (`requirement-2`), in order."""
+        return tuple(p for p in self.points if p.belongs_to == belongs_to)
+
+    def corrections_of(self, belongs_to: str) -> tuple[Correction, ...]:
+        return tuple(c for c in self.corrections if c.belongs_to == belongs_to)
+
+    @cached_property
+    def points_by_article(self) -> dict[str, tuple[Point, ...]]:
+        """Article number -> the points that cite it, each once; every article has an entry."""
+        found: dict[str, dict[str, Point]] = {article.number: {} for article in self.articles}
+        for point in self.points:
+            for citation in point.basis:
+                found[str(citation.provision.article)][point.id] = point
+        return {number: tuple(points.values()) for number, points in found.items()}
+
+
+class Lectures(Model):
+    """Lectures that come back on the same days of every month, and where that is laid down."""
+
+    name: Text
+    days: Annotated[tuple[Annotated[int, Field(ge=1, le=31)], ...], Field(min_length=1)]
+    since: Day
+    note: Text
+
+
+class Lesson(Model):
+    """What the editors add to the lesson on a task, or on the whole plan where `task` is absent.
+
+    `quotes` are words of the notice and of its translation, `objectives` what a listener should be
+    able to do afterwards, `questions` are to be discussed.
+    """
+
+    task: Number | None = None
+    objectives: Annotated[tuple[Text, ...], Field(min_length=1)]
+    quotes: Annotated[tuple[Text, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+    def find(self, quote: Text, plan: Plan) -> tuple[Paragraph, Run] | None:
+        """Where the quotation stands, in its task if the lesson is on one; None if nowhere."""
+        for paragraph, run in self._runs(plan):
+            if quote.zh in run.text.zh and quote.en in run.text.en:
+                return paragraph, run
+        return None
+
+    def find_chinese(self, words: str, plan: Plan) -> Run | None:
+        """The run that has the Chinese of a quotation, whatever its English."""
+        return next((run for _, run in self._runs(plan) if words in run.text.zh), None)
+
+    def _runs(self, plan: Plan) -> Iterator[tuple[Paragraph, Run]]:
+        for paragraph in plan.paragraphs:
+            if self.task is None or paragraph.id == f"task-{self.task}":
+                for run in paragraph.runs:
+                    yield paragraph, run
+
+
+class Reference(Model):
+    """Everything in data/reference.yaml."""
+
+    notes: tuple[Note, ...]
+    glossary: tuple[Term, ...]
+    law: Law
+    lectures: Lectures | None = None
+    lessons: tuple[Lesson, ...] = ()
+
+    @cached_property
+    def terms_by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.glossary}
+
+    @cached_property
+    def _terms_by_form(self) -> dict[str, Term]:
+        return {form: term for term in self.glossary for form in term.forms}
+
+    @cached_property
+    def _forms(self) -> re.Pattern[str]:
+        """Any form of any term, the longest first: 综合行政执法 before 行政执法."""
+        forms = sorted(self._terms_by_form, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, forms)) or r"(?!)")
+
+    def lesson(self, task_id: str | None) -> Lesson | None:
+        """The lesson on a task, or on the whole plan; None if the editors have written none."""
+        return next((lesson for lesson in self.lessons if lesson.task == task_id), None)
+
+    def notes_at(self, paragraph_id: str) -> tuple[Note, ...]:
+        return tuple(note for note in self.notes if note.at == paragraph_id)
+
+    def amendments(self, plan: Plan) -> dict[str, tuple[Text, ...]]:
+        """What later documents changed, in the editors' words: by the measure whose words are
+        quoted, by the paragraph where they are no measure's. The notice itself stays as issued.
+        """
+        paragraphs = {paragraph.id: paragraph for paragraph in plan.paragraphs}
+        found: dict[str, list[Text]] = {}
+        for note in self.notes:
+            if note.kind == "amendment":
+                paragraph = paragraphs[note.at]
+                measure = paragraph.run_at(note.find(paragraph.zh)).measure
+                found.setdefault(measure.id if measure else note.at, []).append(note.note)
+        return {place: tuple(notes) for place, notes in found.items()}
+
+    def occurrences(self, zh: str) -> tuple[Occurrence, ...]:
+        """Every term in a Chinese text, from left to right; a longer term hides one inside it."""
+        return tuple(
+            Occurrence(self._terms_by_form[m[0]], m.start(), m.end())
+            for m in self._forms.finditer(zh)
+        )
+
+    def first_occurrences(self, *passages: str) -> tuple[tuple[Occurrence, ...], ...]:
+        """For each passage of a whole its terms, each term only where it comes first of all."""
+        seen: set[str] = set()
+        found = []
+        for passage in passages:
+            first = {}
+            for occurrence in self.occurrences(passage):
+                if occurrence.term.id not in seen:
+                    first.setdefault(occurrence.term.id, occurrence)
+            seen |= first.keys()
+            found.append(tuple(first.values()))
+        return tuple(found)
+
+    def terms_in(self, *passages: str) -> tuple[Term, ...]:
+        """The terms of the passages, each once, in order of first occurrence."""
+        return tuple(o.term for found in self.first_occurrences(*passages) for o in found)
+
+    def terms_lost(self, text: Text) -> tuple[Term, ...]:
+        """Terms of the Chinese whose established or accepted English the translation lacks."""
+        return tuple(t for t in self.terms_in(text.zh) if not t.is_rendered_in(text.en))
+
+    def places(self, plan: Plan) -> dict[str, tuple[Place, ...]]:
+        """Term id -> everywhere the term occurs in the notice, in document order."""
+        found: dict[str, list[Place]] = {term.id: [] for term in self.glossary}
+        for place in self._places(plan):
+            found[place.occurrence.term.id].append(place)
+        return {id: tuple(places) for id, places in found.items()}
+
+    def _places(self, plan: Plan) -> Iterator[Place]:
+        for paragraph in plan.paragraphs:
+            for run in paragraph.runs:
+                for occurrence in self.occurrences(run.text.zh):
+                    yield Place(paragraph, run, occurrence)

@@ -1,0 +1,125 @@
+"""What a template may use: one typed place, made from the content for one edition."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from plansite.model.content import Content
+from plansite.model.plan import Plan
+from plansite.model.records import Measure, Requirement, Task, Unit
+from plansite.model.reference import CONFIDENCES, Confidence, Reference, Term, provision
+from plansite.model.text import Lang, Text
+from plansite.site import addresses, notes
+from plansite.site.citation import citation
+from plansite.site.lessons import Found, Material, Step, around, found_in, material, steps
+from plansite.site.quiz import KINDS, Kind, Question, questions
+from plansite.site.search.names import names, pinyin, seat, variants
+from plansite.site.terms import marked
+from plansite.site.timeline import Timeline, timeline
+
+# The files of a unit, or of the whole plan: what each is, its address, its size in bytes.
+Files = Callable[[Unit | None], Iterable[tuple[Any, str, int]]]
+
+
+def no_files(unit: Unit | None = None) -> Iterable[tuple[Any, str, int]]:
+    """For pages made without the files beside them, as in a measurement."""
+    return ()
+
+
+@dataclass(frozen=True)
+class PageValues:
+    """The values of one edition; every public name is a name in the templates."""
+
+    content: Content
+    lang: Lang
+    files: Files = no_files
+
+    CONFIDENCES: tuple[Confidence, ...] = CONFIDENCES
+    KINDS: tuple[Kind, ...] = KINDS
+    lectures_address: str = addresses.LECTURES
+    task_title = staticmethod(addresses.task_title)
+    unit_url = staticmethod(addresses.unit_url)
+    pieces = staticmethod(notes.pieces)
+    citation = staticmethod(citation)
+    pinyin = staticmethod(pinyin)
+    variants = staticmethod(variants)
+
+    @property
+    def plan(self) -> Plan:
+        return self.content.plan
+
+    @property
+    def reference(self) -> Reference:
+        return self.content.reference
+
+    def task_url(self, task: Task) -> str:
+        return addresses.task_url(task, self.plan)
+
+    def measure_url(self, measure: Measure) -> str:
+        return addresses.measure_url(measure, self.plan)
+
+    def slides_address(self, task: Task | None) -> str:
+        return addresses.slides_uri(task, self.plan)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return timeline(self.plan)
+
+    @cached_property
+    def _seat(self) -> str:
+        return seat(self.plan)
+
+    def unit_names(self, unit: Unit) -> Iterable[str]:
+        """Every name that a reader may type for the unit."""
+        return names(unit, self._seat)
+
+    def article_text(self, number: str) -> Text:
+        return provision(number).text
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.plan.measures}
+
+    @cached_property
+    def requirements(self) -> dict[str, Requirement]:
+        return {requirement.anchor: requirement for requirement in self.plan.requirements}
+
+    def marked_terms(self, measure: Measure) -> Any:
+        return marked(measure.passages, self.reference, self.lang)
+
+    def material(self, task: Task | None) -> Material:
+        return material(task, self.plan, self.reference, self.content.labels)
+
+    def terms_of(self, task: Task | None) -> tuple[Term, ...]:
+        return self.material(task).terms
+
+    @cached_property
+    def all_lessons(self) -> tuple[Step, ...]:
+        return steps(self.plan, self.content.labels)
+
+    def around_lesson(self, task: Task | None) -> tuple[Step | None, Step | None]:
+        return around(task, self.all_lessons)
+
+    def questions(self) -> tuple[Question, ...]:
+        return questions(self.plan, self.reference, self.content.labels)
+
+    @cached_property
+    def term_places(self) -> dict[str, tuple[Found, ...]]:
+        return found_in(self.plan, self.reference, self.content.labels)
+
+    @cached_property
+    def amendments(self) -> dict[str, tuple[Text, ...]]:
+        return self.reference.amendments(self.plan)
+
+    @cached_property
+    def note_numbers(self) -> dict[str, int]:
+        return {note.id: n for n, note in enumerate(self.reference.notes, 1)}
+
+    def as_dict(self) -> dict[str, Any]:
+        """Name in the templates -> value."""
+        return {
+            name: getattr(self, name)
+            for name in dir(self)
+            if not name.startswith("_") and name != "as_dict"
+        }

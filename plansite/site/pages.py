@@ -1,0 +1,86 @@
+"""Which pages exist, in which order, as pure values; both editions have the same."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plansite.model.labels import Labels
+from plansite.model.plan import Plan
+from plansite.model.records import Task, Unit
+from plansite.model.text import Text
+from plansite.site.addresses import lesson_title, lesson_url, task_title, task_url, unit_url
+
+FEW = 60
+
+WIDE = ("navigation", "toc")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: source address, title, template, what it is about, what Material hides."""
+
+    uri: str
+    title: Text
+    template: str
+    subject: Task | Unit | None = None
+    hide: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return self.uri.removesuffix(".md") + ".html"
+
+    @property
+    def root(self) -> str:
+        """The way from this page up to its edition's home: "" or "../"."""
+        return "../" * self.uri.count("/")
+
+
+def source(url: str) -> str:
+    return url.removesuffix(".html") + ".md"
+
+
+def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
+    """All generated pages, in the order of the navigation."""
+    titles = labels.root["page"]
+    yield Page("index.md", titles["home"], "home.md", hide=WIDE)
+    yield Page("tasks/index.md", titles["tasks"], "tasks.md", hide=WIDE)
+    for task in plan.tasks:
+        yield Page(source(task_url(task, plan)), task_title(task), "task.md", task)
+    yield Page("units/index.md", titles["units"], "units.md", hide=WIDE)
+    for unit in plan.units:
+        yield Page(source(unit_url(unit)), unit.name, "unit.md", unit, hide=("toc",))
+    yield Page("timeline.md", titles["timeline"], "timeline.md", hide=WIDE)
+    yield Page("explorer.md", titles["explorer"], "explorer.md", hide=WIDE)
+    yield Page("document.md", titles["document"], "document.md", hide=WIDE)
+    yield Page("law.md", titles["law"], "law.md", hide=("navigation",))
+    yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)
+    yield Page("training.md", titles["training"], "training.md", hide=WIDE)
+    for task in (None, *plan.tasks):
+        uri = source(lesson_url(task, plan))
+        yield Page(uri, lesson_title(task, labels), "lesson.md", task, hide=WIDE)
+    yield Page("training/quiz.md", titles["quiz"], "quiz.md", hide=WIDE)
+    yield Page("downloads.md", titles["downloads"], "downloads.md", hide=WIDE)
+
+
+def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list:
+    """The navigation as MkDocs takes it. Tasks and units are listed only while they are few.
+
+    A section opens with its folder's index.md, or with the page named as the folder.
+    """
+    pages = tuple(pages)
+    nav: list = []
+    sections: dict[str, list] = {}
+    folders = {page.uri.rpartition("/")[0] for page in pages} - {""}
+    for page in pages:
+        section, _, name = page.uri.rpartition("/")
+        opens = section if name == "index.md" else page.uri.removesuffix(".md")
+        if opens in folders:
+            sections[opens] = [page.uri]
+            nav.append({opens: sections[opens]})
+        elif section:
+            sections[section].append(page.uri)
+        else:
+            nav.append(page.uri)
+    for listed in sections.values():
+        if len(listed) > FEW:
+            del listed[1:]
+    return [*nav, *handwritten]

@@ -1,0 +1,127 @@
+"""Templates to text: the plan's words enter as values, escaped, and never as template or markup."""
+
+import datetime
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from plansite.model.dates import written
+from plansite.model.duties import RELATIONS
+from plansite.model.text import LANGS, Lang
+from plansite.site.page_values import PageValues
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in string.punctuation})
+
+
+def inert(words: str) -> Markup:
+    """Words with every ASCII sign as a character reference: plain in HTML, Markdown and Jinja."""
+    return Markup(" ".join(str(words).translate(SIGNS).split()))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page, for the table of contents: the words are HTML."""
+
+    words: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page's article as HTML, and its headings in order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def headings_into(found: list[Heading]) -> Callable[..., Markup]:
+    """What `heading(words, id)` is in a template: an <h2> that the table of contents knows of."""
+
+    def heading(words: str, id: str, kind: str = "", small: str = "") -> Markup:
+        parts = [inert(words), *([inert(small)] if small else [])]
+        found.append(Heading(" ".join(parts), id))
+        shown = Markup(" ").join(
+            [parts[0], *(Markup("<small>{}</small>").format(s) for s in parts[1:])]
+        )
+        mark = Markup(' class="{}"').format(kind) if kind else ""
+        return Markup('\n<h2{} id="{}">{}</h2>\n').format(mark, id, shown)
+
+    return heading
+
+
+def css_string(words: str) -> str:
+    """Words for a CSS string within quotes: all but letters and digits as escapes."""
+    return "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in words)
+
+
+def day(date: datetime.date, lang: Lang) -> str:
+    """A date in words, in the edition's language."""
+    return written(date)[lang]
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates compiled once for both editions, in memory."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.code.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+def environment() -> jinja2.Environment:
+    """Jinja over templates/: autoescaping, strict, with the filters the templates use."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=COMPILED,
+    )
+    env.filters["day"] = day
+    env.globals |= {"RELATIONS": RELATIONS}
+    return env
+
+
+class Renderer:
+    """Templates with the values of one edition.
+
+    Beside the values, templates have `t`, which gives labels in the edition's language, and `other`,
+    the language of the other edition.
+    """
+
+    def __init__(self, values: PageValues) -> None:
+        self.labels, self.lang = values.content.labels, values.lang
+        self.env = environment()
+        other = next(language for language in LANGS if language != self.lang)
+        self.env.globals |= {"t": self.label, "other": other, **values.as_dict()}
+
+    def label(self, key: str, **named: object) -> Markup:
+        """A label with its values filled in, all of them escaped."""
+        return Markup.escape(self.labels.form(key, self.lang, named.get("n"))).format(**named)
+
+    def piece(self, template: str, **named: object) -> str:
+        """A piece of a page; it has no headings of its own."""
+        return self.env.get_template(template).render(**named)
+
+    def page(self, template: str, **named: object) -> Rendered:
+        """The article of a page."""
+        found: list[Heading] = []
+        named["heading"] = headings_into(found)
+        html = self.env.get_template(template).render(**named).strip()
+        return Rendered(html, tuple(found))

@@ -1,0 +1,1 @@
+"""What search is given: the words of the pages and every name of every unit."""

@@ -1,0 +1,104 @@
+"""The passages of a finished page: what a reader of its HTML can read, heading by heading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+BLOCKS = frozenset(
+    "address article aside blockquote caption dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section summary table tbody "
+    "td tfoot th thead tr ul".split()
+)
+
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
+UNSEEN = frozenset("button nav option script select style svg template textarea".split())
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a page: the id to land on ("" is the page), the heading above, the words."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+class Open(NamedTuple):
+    """An element that is not closed yet; `out`: it is not to be found."""
+
+    tag: str
+    id: str
+    heading: str
+    out: bool
+
+
+class Passages:
+    """Cuts an article into passages, leaving out what is not read as text; a target for lxml.
+
+    The anchor is the id of the element around the passage, else of the heading above it. An element
+    with `data-search-heading` says itself what stands above its passages.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Passage] = []
+        self.open: list[Open] = []
+        self.words: list[str] = []
+        self.section = ""  # the id of the last heading
+        self.heading = ""
+
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        if tag in BLOCKS:
+            self.flush()
+        elif tag == "br":
+            self.words.append(" ")
+        heading = attrs.get("data-search-heading", "")
+        self.open.append(Open(tag, attrs.get("id", ""), heading, left_out(tag, attrs)))
+
+    def end(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.flush(closing=tag)
+        self.open.pop()
+
+    def close(self) -> list[Passage]:
+        self.flush()
+        return self.found
+
+    def data(self, data: str) -> None:
+        if not any(each.out for each in self.open):
+            self.words.append(data)
+
+    def flush(self, closing: str = "") -> None:
+        text = " ".join("".join(self.words).split())
+        self.words.clear()
+        if not text:
+            return
+        around = [each.id for each in self.open if each.id and each.tag in BLOCKS]
+        own = self.open[-1].id if self.open else ""
+        # A term that can be linked to is the heading of its definition.
+        if closing in HEADINGS or (closing == "dt" and own):
+            self.section = own or (around[-1] if around else self.section)
+            self.heading = text
+        headings = [self.heading, *(each.heading for each in self.open if each.heading)]
+        anchor = around[-1] if around else self.section
+        self.found.append(Passage(anchor, headings[-1], text))
+
+
+def left_out(tag: str, attrs: Mapping[str, str]) -> bool:
+    """Controls, marks of notes, what is hidden, and what a template takes out of the search."""
+    return (
+        tag in UNSEEN
+        or "data-search-exclude" in attrs
+        or "hidden" in attrs
+        or attrs.get("aria-hidden") == "true"
+        or (tag == "sup" and "data-note" in attrs)
+    )
+
+
+def passages(html: str) -> list[Passage]:
+    """The passages of an article in order."""
+    parser = etree.HTMLParser(target=Passages(), huge_tree=True)
+    parser.feed(f"<body>{html}")
+    return parser.close()

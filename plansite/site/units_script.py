@@ -1,0 +1,33 @@
+"""assets/units.js: what each unit answers for, for the reader who keeps a unit (unit.js loads it)."""
+
+import json
+
+from plansite.model.dates import written
+from plansite.model.plan import Plan
+from plansite.model.records import Unit
+from plansite.model.text import Lang
+from plansite.site.addresses import unit_url
+
+
+def duties_script(plan: Plan, lang: Lang) -> str:
+    """A script that sets `PlanUnits`: by id a unit's `name`, `url`, `duties` and `deadlines`, and
+    `reporting`. Duties are {measure: relation}; deadlines, without those that possibly apply, and
+    reporting are lists of dates, as 2025-11-30 or 06-25 and in words.
+    """
+    found = {
+        "units": {unit.id: of_unit(plan, unit, lang) for unit in plan.units},
+        "reporting": [[f"{d.month:02}-{d.day:02}", d.text[lang]] for d in plan.reporting.dates],
+    }
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return f"var PlanUnits = {text};\n"
+
+
+def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict:
+    duties = plan.duties(unit)
+    dates = {duty.measure.deadline.date for duty in duties if duty.relation != "possible"}
+    return {
+        "name": unit.name[lang],
+        "url": unit_url(unit),
+        "duties": {duty.measure.id: duty.relation for duty in duties},
+        "deadlines": [[date.isoformat(), written(date)[lang]] for date in sorted(dates - {None})],
+    }

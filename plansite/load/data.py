@@ -2,34 +2,41 @@
 
 import pathlib
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from plansite.load.characters import decoded, text_of
 from plansite.load.check import check
 from plansite.load.explain import explain
-from plansite.load.problem import Finding, Problem, Problems, dotted, excerpt
-from plansite.load.tree import Node, Source
+from plansite.load.problem import Finding, Problem, Problems, dotted
+from plansite.load.tree import Source
 from plansite.load.yaml_reader import Reader
+from plansite.model.amendments import Amendments, in_force
 from plansite.model.content import Content
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
-from plansite.model.records import Unit
+from plansite.model.records import TAGS
 from plansite.model.reference import Reference
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "plan": ("data/plan.yaml", Plan),
+    "amendments": ("data/amendments.yaml", Amendments),
     "reference": ("data/reference.yaml", Reference),
     "labels": ("data/ui.yaml", Labels),
 }
 
+# A plan that nothing has changed since has no such file.
+MAY_BE_ABSENT = "amendments"
 NOTICE = "data/source/notice.txt"
 
 
 def load(root: pathlib.Path) -> Content:
     """Read and check everything under `root`/data. Raises Problems with all that is wrong."""
-    sources = {key: read(root, file, model) for key, (file, model) in FILES.items()}
+    sources = {
+        key: read(root, file, model)
+        for key, (file, model) in FILES.items()
+        if key != MAY_BE_ABSENT or (root / file).exists()
+    }
     notice = Source(NOTICE)
     notice.value = text_of(root, notice)
     if notice.value is not None and not notice.value.strip():
@@ -40,16 +47,18 @@ def load(root: pathlib.Path) -> Content:
             "The notice is empty: restore what was in it.",
         )
         notice.value = None
-    written = [Source(page.relative_to(root).as_posix()) for page in root.glob("docs/*/*.md")]
-    for page in written:
+    pages = [Source(page.relative_to(root).as_posix()) for page in root.glob("docs/*/*.md")]
+    for page in pages:
         decoded(root, page)
     values = {key: source.value for key, source in sources.items()}
     findings = check(**values, notice=notice.value)
-    problems = [p for source in (*sources.values(), notice, *written) for p in source.problems]
+    problems = [p for source in (*sources.values(), notice, *pages) for p in source.problems]
     problems += [placed(finding, sources[finding.file]) for finding in findings]
     if problems:
         raise Problems(ordered(problems), skipped([*sources.values(), notice]))
-    return Content(**values)
+    amendments = values.get(MAY_BE_ABSENT) or Amendments()
+    plan = in_force(values["plan"], amendments)
+    return Content(plan, values["reference"], values["labels"], amendments)
 
 
 def load_plan(file: pathlib.Path, notice: str | None = None) -> Plan:
@@ -107,25 +116,6 @@ def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
     return source
 
 
-def named(error: Any, root: Node) -> tuple[str, str] | None:
-    """What to write for a unit's name where its id is wanted."""
-    units = root.at(("units",))[0].value
-    if error["type"] != "string_pattern_mismatch" or not isinstance(units, list):
-        return None
-    for node in units:
-        try:
-            unit = Unit.model_validate(node.plain)
-        except ValidationError:
-            continue
-        names = (unit.name.zh, unit.name.en, unit.full_name.zh, *unit.aliases, *unit.short_names)
-        if error["input"] in names:
-            return (
-                f"“{excerpt(error['input'])}”是名称，此处要写编号 {unit.id}。",
-                f"“{excerpt(error['input'])}” is a name: write the id {unit.id} here.",
-            )
-    return None
-
-
 def validate(source: Source, model: type[BaseModel]) -> None:
     """Make `model` of the tree; each error of pydantic becomes a problem with its place."""
     root = source.root
@@ -136,9 +126,9 @@ def validate(source: Source, model: type[BaseModel]) -> None:
         for error in failure.errors(include_url=False):
             if error["type"] == "too_short" and error["input"]:
                 continue  # entries that are wrong do not count for pydantic; they have their own
-            zh, en = named(error, root) or explain(dict(error), model)
-            path = tuple(step for step in error["loc"] if step != "[key]")
-            at_key = error["type"] == "extra_forbidden" or len(path) < len(error["loc"])
+            zh, en = explain(dict(error), model)
+            path = tuple(step for step in error["loc"] if step != "[key]" and step not in TAGS)
+            at_key = error["type"] == "extra_forbidden" or "[key]" in error["loc"]
             finding = Finding("", path, zh, en, at_key)
             source.problems.append(placed(finding, source))
     else:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel
+from pydantic.fields import FieldInfo
 
 from plansite.load.problem import CHINESE_MARK, chinese_marks, did_you_mean, excerpt
 from plansite.model.paragraphs import Path
+from plansite.model.records import KINDS, STATEMENTS, TAGS
 from plansite.model.text import Text
 
 Words = tuple[str, str]
@@ -25,9 +27,10 @@ PATTERNS: dict[str, Words] = {
         "这里应是 1 到 9999 的阿拉伯数字，例如 6。",
         "This must be a number from 1 to 9999 in digits, as in 6.",
     ),
-    r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,2}$": (
-        "措施编号应写成“任务号.序号”，例如 6.1。",
-        "A measure's id is the task's number, a dot and its place in the task, as in 6.1.",
+    r"^r?[1-9][0-9]{0,3}\.[1-9][0-9]{0,2}$": (
+        "措施编号应写成“任务号.序号”，例如 6.1；要求之下的写成 r2.1。",
+        "A measure's id is the task's number, a dot and its place in the task, as in 6.1; in a "
+        "requirement, r2.1.",
     ),
     r"^[a-z]+([-_][a-z0-9]+)*$": (
         "这里应是段落编号，例如 preamble、task-6 或 requirement-2。",
@@ -115,7 +118,8 @@ def one_of(error: Errors, model: type[BaseModel]) -> Words:
     choices = expected.replace(" or ", ", ").split(", ")
     zh, en = did_you_mean(given, choices) if isinstance(given, str) else ("", "")
     holder = kind_at(model, error["loc"][:-1])
-    needed = holder is None or holder.model_fields[error["loc"][-1]].is_required()
+    field = field_named(holder, error["loc"][-1]) if holder else None
+    needed = field is None or field.is_required()
     if not needed:
         zh, en = zh + "不需要时请删去这一行。", en + " Delete the line if it is not needed."
     return (
@@ -142,9 +146,13 @@ def date(error: Errors, model: type[BaseModel]) -> Words:
 def deadline(error: Errors, model: type[BaseModel]) -> Words:
     zh, en = meant(error["input"])
     return (
-        f"时限应写 ongoing（长期坚持）或“年-月-日”，月、日各两位，例如 2025-11-30；{zh}请核对当月有没有这一天。",
+        f"时限应写 ongoing（长期坚持）或“年-月-日”，月、日各两位，例如 2025-11-30；{zh}请核对当月有没有这一天。"
+        "其他说法写成 {date: 2026-06-30, words: {zh: 通知的原话}}、{every: quarter, words: …} 或 "
+        "{kind: words, words: …}。",
         "A deadline is ongoing (长期坚持) or year-month-day, with two digits for the month and the "
-        f"day, as in 2025-11-30;{en} see that the month has that day.",
+        f"day, as in 2025-11-30;{en} see that the month has that day. Other words are written "
+        "{date: 2026-06-30, words: {zh: the notice's words}}, {every: quarter, words: …} or "
+        "{kind: words, words: …}.",
     )
 
 
@@ -187,6 +195,52 @@ def point_origin(error: Errors, model: type[BaseModel]) -> Words:
     )
 
 
+def block(error: Errors, model: type[BaseModel]) -> Words:
+    """A part of the notice that is of no kind, or of two."""
+    given = error["input"]
+    kinds = [*KINDS, *STATEMENTS]
+    found = [kind for kind in kinds if isinstance(given, dict) and kind in given]
+    if len(found) > 1:
+        return (
+            f"这一段同时写了 {'、'.join(found)}，只能是一种；请分成两段，各以“- ”开头。",
+            f"This part has {' and '.join(found)}, and can be of one kind only: make two of it, "
+            "each beginning with “- ”.",
+        )
+    zh, en = ("", "")
+    if isinstance(given, dict) and given:
+        zh, en = did_you_mean(str(next(iter(given))), kinds)
+    return (
+        f"看不出这是通知的哪一部分。{zh}每一段以种类开头：{'、'.join(kinds)}。",
+        f"It is not clear what part of the notice this is.{en} Each begins with its kind: "
+        f"{', '.join(kinds)}.",
+    )
+
+
+def owners(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "units 和 owners 只能写一种：都负责的用 units，分牵头、负责、配合的用 owners。",
+        "Write units or owners, not both: units where all are responsible, owners where some lead "
+        "or support.",
+    )
+
+
+def report_date(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "报送日期应写成 {month: 6, day: 25}（每年）、{date: 2026-12-10}（一次）、{every: month, day: 25}（每月）或 "
+        "{every: quarter}（每季度末）。",
+        "The date of a report is {month: 6, day: 25} (every year), {date: 2026-12-10} (once), "
+        "{every: month, day: 25} (every month) or {every: quarter} (at the end of each quarter).",
+    )
+
+
+def too_long(error: Errors, model: type[BaseModel]) -> Words:
+    most = error["ctx"]["max_length"]
+    return (
+        f"太长了，至多 {most} 个字符：编号会成为文件名。",
+        f"This is too long: at most {most} characters, since ids become names of files.",
+    )
+
+
 def always(words: Words) -> Callable[[Errors, type[BaseModel]], Words]:
     return lambda error, model: words
 
@@ -223,24 +277,37 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
     "provision": provision,
     "point_basis": point_basis,
     "point_origin": point_origin,
+    "union_tag_not_found": block,
+    "union_tag_invalid": block,
+    "owners": owners,
+    "report_date": report_date,
+    "string_too_long": too_long,
 }
 
 
 def fields_at(model: type[BaseModel], path: Path) -> list[str]:
     """The names of the fields of the model that stands at `path` inside `model`."""
     kind = kind_at(model, path)
-    return list(kind.model_fields) if kind else []
+    return [f.alias or name for name, f in kind.model_fields.items()] if kind else []
+
+
+def field_named(model: type[BaseModel], name: str | int) -> FieldInfo | None:
+    """The field that YAML calls so."""
+    return next((f for n, f in model.model_fields.items() if (f.alias or n) == name), None)
 
 
 def kind_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     """The model that stands at `path` inside `model`; None if there is none that has fields."""
     kind: Any = model
     for step in path:
+        if step in TAGS:
+            kind = TAGS[str(step)]
+            continue
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             if issubclass(kind, RootModel):
                 kind = kind.model_fields["root"].annotation
-            elif step in kind.model_fields:
-                kind = kind.model_fields[step].annotation
+            elif field := field_named(kind, step):
+                kind = field.annotation
                 continue
             else:
                 return None

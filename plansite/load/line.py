@@ -1,154 +1,243 @@
-"""A responsibility line read: （责任单位：甲、乙等行政执法单位，完成时限：2023年11月底前）。
+"""A responsibility line held against what the data states: whatever is left over is the problem.
 
-The notice's grammar, no more: 、 and ，separate; a prefix (市, 市委, 州, 各) said once holds for the
-rest of the list; 等… leaves the list open; the deadline is 长期坚持 or the end of a month.
+No grammar of lines: the line is taken apart with the names of the stated owners, in any form that
+the data gives them, with a prefix said once (县教育局、财政局), with the stated openness, scope note and
+deadline, and with lists of labels, joints and endings. Nothing is guessed.
 """
 
-import calendar
-import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from plansite.load.problem import did_you_mean, excerpt
-from plansite.model.records import OpenEnded, Unit
-from plansite.model.text import Text
+from plansite.model.records import RELATED, Measure, Role, Unit
 
-LINE = re.compile(r"（责任单位：(?P<units>.*)，完成时限：(?P<deadline>[^：，]*)）。?")
-SEPARATOR = re.compile(r"[、，]")
-MONTH_END = re.compile(r"([0-9]{4})年([0-9]{1,2})月底前")
-ONGOING = "长期坚持"
-PREFIXES = ("市委", "市", "州", "各")
-OPENINGS: dict[str, OpenEnded] = {
-    "等行政执法单位": "enforcement",
-    "等相关单位": "related",
-    "等相关部门": "related",
-}
+LABELS: tuple[tuple[str, Role], ...] = (
+    (
+        r"牵头(?:责任)?(?:单位|部门|科室|领导|股室|处室)|主办(?:单位|部门|科室)|主(?:要)?责(?:任)?(?:单位|部门)",
+        "lead",
+    ),
+    (
+        r"(?:具体|落实|主体)?责任(?:单位|部门|科室|主体|股室|处室|人|领导)"
+        r"|(?:实施|承办|落实|完成|整改责任|整改)(?:单位|部门|主体)|分工",
+        "responsible",
+    ),
+    (r"(?:配合|协办|协同|协助|参加|参与|协作)(?:责任)?(?:单位|部门|科室|股室|处室)", "support"),
+)
+DEADLINE_LABEL = re.compile(
+    r"(?:整改|完成|办结|落实|工作|任务|时间)?(?:完成)?(?:时限|时间|期限|节点|要求)(?:要求)?[:：]"
+)
+ENDINGS: tuple[tuple[str, Role], ...] = (
+    (r"(?:共同)?(?:牵头|主办)(?:负责|落实|办理|实施)?", "lead"),
+    (
+        r"(?:按照?)?(?:各自)?(?:职责|职能|责任)?(?:分工)?(?:分别|具体|共同)?(?:负责|落实|承担|实施|办理)",
+        "responsible",
+    ),
+    (r"(?:积极|共同)?(?:配合|协办|协助|参加|参与|协同)(?:落实|实施|办理)?", "support"),
+)
+OPEN_WORDS = r"(?:市直|县直|区直|州直|省直|省级|市级|县级)?(?:各)?(?:有关|相关|其他|其它|成员)*(?:职能|责任|主管)?(?:部门|单位|机关|企业|科室|方面)?"
+JOINTS = re.compile(r"[、，,；;：:。.（）()〔〕\[\]【】\s]|以及|会同|和|及|与")
+# What stands before a unit's name and is said once for the names that follow.
+PREFIXES = (
+    *(
+        f"{level}委"
+        for level in ("自治区党", "区党", "州党", "省", "市", "州", "县", "区", "旗", "盟")
+    ),
+    "自治区",
+    "省",
+    "州",
+    "盟",
+    "市",
+    "县",
+    "区",
+    "旗",
+    "镇",
+    "乡",
+    "各",
+    "市直",
+    "县直",
+)
 
-Forms = Mapping[str, frozenset[str]]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What a line says: unit ids in its order, openness, deadline key (None if unreadable).
+class Leftover:
+    """Words of a line that nothing stated accounts for, and where they begin in it."""
 
-    `unclear` says in both languages what could not be read.
+    words: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A line held against a measure.
+
+    `missing`: ids that it does not name; `leftover`: what it has beside; `order`: the ids as the
+    line has them; `wrong_roles`: id -> the roles that the line gives it, where they are others;
+    `deadline`, `openness`, `scope_note`: whether the line has the stated words.
     """
 
-    units: tuple[str, ...] = ()
-    open_ended: OpenEnded | None = None
-    deadline: str | None = None
-    unclear: tuple[Text, ...] = ()
+    missing: tuple[str, ...]
+    leftover: tuple[Leftover, ...]
+    order: tuple[str, ...]
+    wrong_roles: Mapping[str, frozenset[Role]]
+    openness: bool
+    deadline: bool
+    scope_note: bool
 
 
-def forms(units: Iterable[Unit]) -> dict[str, frozenset[str]]:
-    """Every form that a line may use for a unit (name, full name, aliases) -> the ids it means."""
-    found: dict[str, set[str]] = {}
-    for unit in units:
-        for form in (unit.name.zh, unit.full_name.zh, *unit.aliases):
-            found.setdefault(form, set()).add(unit.id)
-    return {form: frozenset(ids) for form, ids in found.items()}
+@dataclass
+class Line:
+    """A line from which what is accounted for is taken away, its places kept."""
+
+    words: str
+    rest: list[str]
+
+    @classmethod
+    def of(cls, words: str) -> "Line":
+        return cls(words, list(words))
+
+    @property
+    def left(self) -> str:
+        return "".join(self.rest)
+
+    def take(self, start: int, end: int) -> None:
+        self.rest[start:end] = "\0" * (end - start)
+
+    def find(self, words: str) -> int:
+        return self.left.find(words)
+
+    def take_all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        found = list(pattern.finditer(self.left))
+        for match in found:
+            self.take(*match.span())
+        return found
 
 
-def read(line: str, forms: Forms) -> Reading:
-    """Read a responsibility line; whatever it holds, the answer is a Reading."""
-    match = LINE.fullmatch(line)
-    if not match:
-        return Reading(unclear=(NOT_A_LINE,))
-    listed, open_ended = opening(match["units"])
-    units, unclear = names(listed, forms)
-    key = deadline(match["deadline"])
-    if key is None:
-        unclear.append(no_deadline(match["deadline"]))
-    return Reading(tuple(units), open_ended, key, tuple(unclear))
+def forms(unit: Unit) -> tuple[str, ...]:
+    """Every form that the notice may use for the unit."""
+    names = (unit.name.zh, unit.full_name.zh, *(former.zh for former in unit.former), *unit.aliases)
+    return tuple(dict.fromkeys(names))
 
 
-def opening(listed: str) -> tuple[str, OpenEnded | None]:
-    """The list without its 等…, and what that ending means."""
-    for ending, meaning in OPENINGS.items():
-        if listed.endswith(ending):
-            return listed.removesuffix(ending), meaning
-    return listed, None
-
-
-def names(listed: str, forms: Forms) -> tuple[list[str], list[Text]]:
-    """The units of a list, in order, and what it holds besides."""
-    tokens = SEPARATOR.split(listed)
-    separators = SEPARATOR.findall(listed)
-    longest = 1 + max((len(SEPARATOR.findall(form)) for form in forms), default=0)
-    units: list[str] = []
-    unclear: list[Text] = []
-    prefixes: dict[str, None] = {}
-    at = 0
-    while at < len(tokens):
-        # A name may itself hold a 、, so the longest run of tokens that is a name comes first.
-        for size in range(min(longest, len(tokens) - at), 0, -1):
-            parts = [tokens[at]]
-            for step in range(at + 1, at + size):
-                parts += [separators[step - 1], tokens[step]]
-            words = "".join(parts)
-            meant = meanings(words, prefixes, forms)
-            if meant or size == 1:
-                break
-        if len(meant) == 1:
-            units += meant
-        else:
-            unclear.append(ambiguous(words, meant) if meant else unknown(words, forms))
-        prefixes |= dict.fromkeys(p for p in PREFIXES if words.startswith(p))
-        at += size
-    return units, unclear
-
-
-def meanings(words: str, prefixes: Iterable[str], forms: Forms) -> list[str]:
-    """The ids that words of a list may mean, alone or after a prefix said earlier in it."""
-    possible = [words, *(prefix + words for prefix in prefixes)]
-    return sorted(set().union(*(forms.get(form, ()) for form in possible)))
-
-
-def deadline(words: str) -> str | None:
-    """`ongoing` for 长期坚持, 2024-02-29 for 2024年2月底前; None if it is neither."""
-    if words == ONGOING:
-        return "ongoing"
-    match = MONTH_END.fullmatch(words)
-    try:
-        year, month = int(match[1]), int(match[2])  # type: ignore[index]
-        return datetime.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
-    except (TypeError, ValueError):
-        return None
-
-
-NOT_A_LINE = Text(
-    zh="责任单位这一句应是“（责任单位：……，完成时限：……）”的形式，后面可以有句号；请对照通知原文。",
-    en="A responsibility line has the form （责任单位：…，完成时限：…）, perhaps with a full stop: compare "
-    "it with the notice.",
-)
-
-
-def unknown(words: str, forms: Forms) -> Text:
-    if not words:
-        return Text(
-            zh="责任单位中有一处是空的，请看是否多了“、”或“，”。",
-            en="A name in the list of units is empty: look for a 、 or ， too many.",
-        )
-    zh, en = did_you_mean(words, forms)
-    return Text(
-        zh=f"“{excerpt(words)}”不是已知单位的名称。{zh}确是通知用语的，请加进该单位的 aliases。",
-        en=f"“{excerpt(words)}” is not the name of a known unit.{en} If the notice has it so, add "
-        "it to the unit's aliases.",
+def verify(measure: Measure, units: Mapping[str, Unit]) -> Verified:
+    """Take the measure's line apart with what the measure states; `units` are all, by id."""
+    line = Line.of(measure.wording.zh if measure.wording else "")
+    scope_note = taken(line, measure.scope_note.zh if measure.scope_note else None)
+    words = measure.deadline.words
+    deadline = taken(line, words.zh if words else None, last=True)
+    stated = [units[id] for id in measure.units if id in units]
+    # A name comes before an ending: 等行政执法单位 is no name where 行政执法单位 is one.
+    openness = take_openness(line, measure.open_ended, units)
+    named = take_names(line, stated)
+    marks = take_marks(line)
+    line.take_all(DEADLINE_LABEL)
+    line.take_all(JOINTS)
+    placed = sorted(named.items(), key=lambda entry: entry[1])
+    roles = roles_of(placed, marks, line.words)
+    return Verified(
+        missing=tuple(unit.id for unit in stated if unit.id not in named),
+        leftover=tuple(leftovers(line)),
+        order=tuple(id for id, _ in placed),
+        wrong_roles={
+            id: found for id, found in roles.items() if found and not found & set(measure.roles(id))
+        },
+        openness=openness,
+        deadline=deadline,
+        scope_note=scope_note,
     )
 
 
-def ambiguous(words: str, ids: list[str]) -> Text:
-    return Text(
-        zh=f"“{excerpt(words)}”可以指多个单位：{'、'.join(ids)}。请改正这些单位的 name 或 aliases。",
-        en=f"“{excerpt(words)}” may mean several units: {', '.join(ids)}. Correct the name or the "
-        "aliases of these units.",
-    )
+def taken(line: Line, words: str | None, last: bool = False) -> bool:
+    """Take stated words away; whether there were none to take, or they stand there."""
+    if words is None:
+        return True
+    at = line.left.rfind(words) if last else line.find(words)
+    if at < 0:
+        return False
+    line.take(at, at + len(words))
+    return True
 
 
-def no_deadline(words: str) -> Text:
-    return Text(
-        zh=f"看不懂完成时限“{excerpt(words)}”，应是“长期坚持”或“2025年11月底前”这样的写法。",
-        en=f"The time limit “{excerpt(words)}” cannot be read: it should be 长期坚持 or like "
-        "2025年11月底前.",
+def take_openness(line: Line, open_ended: str | None, units: Mapping[str, Unit]) -> bool:
+    """Take 等有关部门 away, or 等 and the name of the collective that the data states."""
+    if open_ended is None:
+        return True
+    if open_ended == RELATED:
+        ending = OPEN_WORDS
+    else:
+        collective = units.get(open_ended)
+        names = [name.removeprefix("各") for name in forms(collective)] if collective else []
+        ending = "各?(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
+    return bool(line.take_all(re.compile(f"等{ending}")))
+
+
+def take_names(line: Line, stated: Iterable[Unit]) -> dict[str, int]:
+    """Take the names away, the longest first; unit id -> where the line first names it."""
+    found: dict[str, int] = {}
+    whole = sorted(
+        ((form, unit.id) for unit in stated for form in forms(unit)),
+        key=lambda entry: len(entry[0]),
+        reverse=True,
     )
+    carried = sorted(
+        (
+            (form.removeprefix(prefix), prefix, unit.id)
+            for unit in stated
+            for form in forms(unit)
+            for prefix in PREFIXES
+            if form.startswith(prefix) and len(form) > len(prefix) + 1
+        ),
+        key=lambda entry: len(entry[0]),
+        reverse=True,
+    )
+    for form, id in whole:
+        while (at := line.find(form)) >= 0:
+            line.take(at, at + len(form))
+            found[id] = min(at, found.get(id, at))
+    for form, prefix, id in carried:
+        at = line.find(form)
+        if id not in found and at >= 0 and prefix in line.words[:at]:
+            line.take(at, at + len(form))
+            found[id] = at
+    return found
+
+
+def take_marks(line: Line) -> list[tuple[int, str, Role]]:
+    """Take labels and endings away; where each stands, whether it is a label, and its role."""
+    marks: list[tuple[int, str, Role]] = []
+    for pattern, role in LABELS:
+        for match in line.take_all(re.compile(f"(?:{pattern})(?=[:：为])[:：为]")):
+            marks.append((match.start(), "label", role))
+    for pattern, role in ENDINGS:
+        for match in line.take_all(re.compile(pattern)):
+            marks.append((match.start(), "ending", role))
+    return sorted(marks)
+
+
+def roles_of(
+    placed: list[tuple[str, int]], marks: list[tuple[int, str, Role]], words: str
+) -> dict[str, frozenset[Role]]:
+    """Unit id -> the role that the line gives it; no role where no label or ending does.
+
+    A label holds for what follows it, an ending for what stands before it, back to the mark before
+    that or to the label.
+    """
+    bounds = [(-1, "start", None), *marks, (len(words), "end", None)]
+    found: dict[str, frozenset[Role]] = {}
+    label: Role | None = None
+    for (start, kind, role), (end, next_kind, next_role) in pairwise(bounds):
+        if kind == "label":
+            label = role
+        inside = next_role if next_kind == "ending" else label
+        for id, at in placed:
+            if start < at < end:
+                found[id] = frozenset((inside,)) if inside else frozenset()
+    return found
+
+
+def leftovers(line: Line) -> Iterator[Leftover]:
+    """The stretches that nothing has accounted for."""
+    for match in re.finditer("[^\0]+", line.left):
+        yield Leftover(match[0], match.start())

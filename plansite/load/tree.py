@@ -34,10 +34,10 @@ class Node:
         found, node = "", self
         for step in (*path, None):
             if isinstance(node.value, dict):
-                own = (node.value.get(field) for field in ("id", "number", "task"))
+                own = (node.value.get(field) for field in ("id", "task", "requirement"))
                 given = [each.value for each in own if each and isinstance(each.value, str)]
                 found = given[0] if given else found
-            if step is None or node.at((step,))[1] == 0:
+            if step is None:
                 break
             node = node.at((step,))[0]
         return excerpt(found)
@@ -46,6 +46,8 @@ class Node:
         """The node at `path`, or the last one on the way to it, and the steps taken."""
         node = self
         for taken, step in enumerate(path):
+            if isinstance(step, int) and isinstance(node.value, dict):
+                continue  # one that stands in the place of a list of one
             try:
                 node = node.value[step]  # type: ignore
             except (KeyError, IndexError, TypeError):

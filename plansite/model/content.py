@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from plansite.model.amendments import Amendments
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
@@ -9,8 +10,9 @@ from plansite.model.reference import Reference
 
 @dataclass(frozen=True)
 class Content:
-    """All the site is made of, checked."""
+    """All the site is made of, checked; `plan` is the plan in force."""
 
     plan: Plan
     reference: Reference
     labels: Labels
+    amendments: Amendments = Amendments()

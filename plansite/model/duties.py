@@ -1,23 +1,26 @@
-"""What a unit answers for: a measure, and how the notice relates the two."""
+"""What a unit answers for: a measure, how the notice relates the two, and the unit's part in it."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from plansite.model.records import Measure, Unit
+from plansite.model.records import Measure, Role, Unit
 
 Relation = Literal["named", "collective", "possible"]
-
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 @dataclass(frozen=True)
 class Duty:
-    """What a unit answers for: a measure and the relation, `via` the collective if it is one's."""
+    """What a unit answers for: a measure and the relation, `via` the collective if it is one's.
+
+    `roles` are those in which the line names the unit, or the collective it belongs to.
+    """
 
     unit: Unit
     measure: Measure
     relation: Relation
     via: Unit | None = None
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)

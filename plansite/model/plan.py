@@ -4,53 +4,203 @@ Everything a unit, task or measure page shows is answered here; nothing in this 
 or knows about pages.
 """
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from plansite.model.dates import Deadline, written
+from plansite.model.dates import Deadline, ReportDate
 from plansite.model.duties import Answering, Duty, Relation
-from plansite.model.paragraphs import Paragraph, Run, title_runs
+from plansite.model.paragraphs import Paragraph, Path, paragraphs
 from plansite.model.records import (
-    ENFORCEMENT,
+    RELATED,
+    AnyBlock,
     Basis,
-    Document,
-    Headings,
+    Heading,
     Measure,
-    Reporting,
+    Place,
+    Report,
     Requirement,
+    Statement,
     Task,
     Unit,
+    day_of,
 )
 from plansite.model.text import Model, Text
+
+
+@dataclass(frozen=True)
+class Document:
+    """The head and tail of the notice; what it lacks is None. `name` is what the site calls it."""
+
+    name: Text
+    organ: Text | None
+    number: Text | None
+    title: Text | None
+    addressees: Text | None
+    promulgation: Text | None
+    issuer: Text | None
+    issued: datetime.date | None
+    plan_title: Text | None
+    preamble: Text | None
+    copies: Text | None
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What a paragraph of the notice says of reports; `anchor` is the id of the paragraph."""
+
+    text: Text
+    anchor: str
+    report: Report
+
+    @property
+    def addressees(self) -> Text | None:
+        return self.report.addressees
+
+    @property
+    def dates(self) -> tuple[ReportDate, ...]:
+        return self.report.dates
+
+    @property
+    def recipient(self) -> str | None:
+        return self.report.recipient
+
+    @property
+    def office(self) -> Text | None:
+        return self.report.office
+
+    @property
+    def address(self) -> Text | None:
+        return self.report.address
+
+    @property
+    def telephone(self) -> str | None:
+        return self.report.telephone
+
+    @property
+    def dial(self) -> str:
+        """The telephone number as one dials it: its digits."""
+        return "".join(sign for sign in self.telephone or "" if sign in "0123456789")
 
 
 class Plan(Model):
     """The whole notice."""
 
-    document: Document
-    basis: tuple[Basis, ...]
-    headings: Headings
-    objectives: Text
-    units: Annotated[tuple[Unit, ...], Field(min_length=1)]
-    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
-    requirements: tuple[Requirement, ...]
-    reporting: Reporting
+    translation: Literal["partial"] | None = None
+    name: Text
+    place: Place | None = None
+    basis: tuple[Basis, ...] = ()
+    units: tuple[Unit, ...] = ()
+    notice: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
 
     @cached_property
     def units_by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.units}
 
     @cached_property
-    def tasks_by_id(self) -> dict[str, Task]:
-        return {task.id: task for task in self.tasks}
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(block for block in self.notice if isinstance(block, Task))
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        return tuple(block for block in self.notice if isinstance(block, Requirement))
+
+    @cached_property
+    def items_by_id(self) -> dict[str, Task | Requirement]:
+        return {item.item_id: item for item in (*self.tasks, *self.requirements)}
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        return tuple(measure for task in self.tasks for measure in task.measures)
+        """The measures of tasks, then those of requirements."""
+        return tuple(m for item in self.items_by_id.values() for m in item.measures)
+
+    @cached_property
+    def measures_by_id(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.measures}
+
+    @cached_property
+    def measures_with_paths(self) -> tuple[tuple[Path, Measure], ...]:
+        """Every measure with its path in the data, in document order."""
+        return tuple(
+            (("notice", at, "measures", number), measure)
+            for at, block in enumerate(self.notice)
+            if isinstance(block, Task | Requirement)
+            for number, measure in enumerate(block.measures)
+        )
+
+    @cached_property
+    def document(self) -> Document:
+        found: dict[str, Text] = {}
+        for block in self.notice:
+            if isinstance(block, Statement):
+                found.setdefault(block.kind, block.words)
+        fields = (
+            "organ number title addressees promulgation issuer plan_title preamble copies"
+        ).split()
+        issued = found.get("issued")
+        return Document(
+            name=self.name,
+            issued=day_of(issued.zh) if issued else None,
+            **{name: found.get(name) for name in fields},
+        )
+
+    @cached_property
+    def objectives(self) -> tuple[Text, ...]:
+        """What the notice sets out to reach, in its own paragraphs."""
+        statements = [block for block in self.notice if isinstance(block, Statement)]
+        return tuple(block.objectives for block in statements if block.objectives)
+
+    @cached_property
+    def reports(self) -> tuple[Reporting, ...]:
+        """Every paragraph that asks for reports, in document order."""
+        blocks = {block_id: report for block_id, report in self._reports_by_path.items()}
+        return tuple(
+            Reporting(joined_words(paragraph), paragraph.id, blocks[paragraph.runs[0].path[:2]])
+            for paragraph in self.paragraphs
+            if paragraph.runs[0].path[:2] in blocks and "-p" not in paragraph.id
+        )
+
+    @cached_property
+    def _reports_by_path(self) -> dict[Path, Report]:
+        return {
+            ("notice", at): block.report
+            for at, block in enumerate(self.notice)
+            if isinstance(block, Statement | Requirement) and block.report
+        }
+
+    @property
+    def reporting(self) -> Reporting | None:
+        """The first paragraph that asks for reports; None if the notice asks for none."""
+        return self.reports[0] if self.reports else None
+
+    @cached_property
+    def report_dates(self) -> tuple[ReportDate, ...]:
+        return tuple(date for report in self.reports for date in report.dates)
+
+    def owes_report(self, unit: Unit) -> bool | None:
+        """Whether the notice asks the unit for reports; None where it leaves that open."""
+        answers = [self._due_from(report.report, unit) for report in self.reports]
+        if True in answers:
+            return True
+        return None if None in answers else False
+
+    def _due_from(self, report: Report, unit: Unit) -> bool | None:
+        if unit.id == report.recipient:
+            return False
+        if not report.due_from:
+            return None
+        if report.due_from == ("all",):
+            return True
+        if report.due_from == ("lead",):
+            return any("lead" in duty.roles for duty in self.duties(unit, "named"))
+        if report.due_from == ("named",):
+            return None if unit.is_collective else bool(self.duties(unit, "named")) or None
+        return unit.id in report.due_from
 
     @cached_property
     def named_units(self) -> tuple[Unit, ...]:
@@ -63,8 +213,12 @@ class Plan(Model):
     @cached_property
     def unit_groups(self) -> tuple[tuple[Unit | None, tuple[Unit, ...]], ...]:
         """The named units by the collective that counts them as members; the rest under None."""
-        groups = [(c, self.members(c)) for c in self.collectives if c.members]
-        grouped = {unit.id for _, units in groups for unit in units}
+        groups: list[tuple[Unit | None, tuple[Unit, ...]]] = []
+        grouped: set[str] = set()
+        for collective in self.collectives:
+            if units := tuple(u for u in self.members(collective) if u.id not in grouped):
+                groups.append((collective, units))
+                grouped |= {unit.id for unit in units}
         rest = tuple(unit for unit in self.named_units if unit.id not in grouped)
         return (*groups, (None, rest)) if rest else tuple(groups)
 
@@ -76,21 +230,50 @@ class Plan(Model):
     def unit(self, id: str) -> Unit:
         return self.units_by_id[id]
 
+    def item(self, measure: Measure) -> Task | Requirement:
+        """The task or requirement that the measure is part of."""
+        return self.items_by_id[measure.item_id]
+
     def task(self, id: str) -> Task:
-        return self.tasks_by_id[id]
+        task = self.items_by_id[id]
+        assert isinstance(task, Task)
+        return task
+
+    def headings_above(self, item: Task | Requirement) -> tuple[Text, ...]:
+        """The headings that a task or requirement stands under, the highest first."""
+        return self._headings_above[item.item_id]
+
+    @cached_property
+    def _headings_above(self) -> dict[str, tuple[Text, ...]]:
+        found, above = {}, list[Heading]()
+        for block in self.notice:
+            if isinstance(block, Heading):
+                above = [heading for heading in above if heading.level < block.level]
+                above.append(block)
+            elif isinstance(block, Statement) and block.kind in ("plan_title", "annex"):
+                above = []
+            elif isinstance(block, Task | Requirement):
+                found[block.item_id] = tuple(heading.heading for heading in above)
+        return found
 
     def members(self, collective: Unit) -> tuple[Unit, ...]:
-        """The stated members, in the order of the plan's units."""
+        """The members, stated or the editors', in the order of the plan's units."""
         return tuple(unit for unit in self.units if unit.id in collective.members)
 
     def collectives_of(self, unit: Unit) -> tuple[Unit, ...]:
         return tuple(c for c in self.collectives if unit.id in c.members)
 
+    def open_to(self, measure: Measure) -> Unit | None:
+        """The collective that the measure's open list ends in; None if it names none."""
+        if measure.open_ended in (None, RELATED):
+            return None
+        return self.units_by_id.get(measure.open_ended or "")
+
     def membership_stated_in(self, collective: Unit, unit: Unit) -> tuple[Measure, ...]:
-        """The measures whose line lists the unit among …等行政执法单位."""
-        if collective.id != ENFORCEMENT:
-            return ()
-        return tuple(m for m in self.measures if m.open_ended == ENFORCEMENT and unit.id in m.units)
+        """The measures whose line lists the unit before 等 and the collective's name."""
+        return tuple(
+            m for m in self.measures if m.open_ended == collective.id and unit.id in m.units
+        )
 
     @cached_property
     def duties_by_measure(self) -> dict[str, tuple[Duty, ...]]:
@@ -100,14 +283,15 @@ class Plan(Model):
         """Who answers for a measure: those named, then by collective, then possibly."""
         seen = set(measure.units)
         named = [self.unit(id) for id in measure.units]
-        yield from (Duty(unit, measure, "named") for unit in named)
+        for unit in named:
+            yield Duty(unit, measure, "named", roles=measure.roles(unit.id))
         for collective in named:
             for id in collective.members:
                 if id not in seen:
                     seen.add(id)
-                    yield Duty(self.unit(id), measure, "collective", collective)
-        open_to = self.units_by_id.get(ENFORCEMENT) if measure.open_ended == ENFORCEMENT else None
-        if open_to:
+                    roles = measure.roles(collective.id)
+                    yield Duty(self.unit(id), measure, "collective", collective, roles)
+        if open_to := self.open_to(measure):
             for id in open_to.members:
                 if id not in seen:
                     seen.add(id)
@@ -157,6 +341,16 @@ class Plan(Model):
         )
         return tuple((collective, measures) for collective, measures in found if measures)
 
+    def scope_notes(self, measure: Measure) -> tuple[Measure, ...]:
+        """The measures up to this one whose line has a note on who is not listed again."""
+        noted = []
+        for other in self.measures:
+            if other.scope_note:
+                noted.append(other)
+            if other.id == measure.id:
+                break
+        return tuple(noted)
+
     def requirements_naming(self, unit: Unit) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if unit.id in r.units)
 
@@ -168,11 +362,10 @@ class Plan(Model):
 
     def neighbours(self, task: Task, most: int = 4) -> tuple[tuple[Task, tuple[Unit, ...]], ...]:
         """Tasks that name the same units (collectives aside), those with most in common first."""
-        ours = self._named_in[task.id]
-        shared = {}
-        for id in ours:
+        shared: dict[str, list[Unit]] = {}
+        for id in self._named_in[task.item_id]:
             for other in self._tasks_naming[id]:
-                if other != task.id:
+                if other != task.item_id:
                     shared.setdefault(other, []).append(self.unit(id))
         order = sorted(shared, key=lambda id: (-len(shared[id]), int(id)))
         return tuple((self.task(id), tuple(shared[id])) for id in order[:most])
@@ -181,7 +374,7 @@ class Plan(Model):
     def _named_in(self) -> dict[str, tuple[str, ...]]:
         """Task id -> ids of the single units its lines name, in the plan's order of units."""
         named = {
-            task.id: {id for measure in task.measures for id in measure.units}
+            task.item_id: {id for measure in task.measures for id in measure.units}
             for task in self.tasks
         }
         single = [unit.id for unit in self.named_units]
@@ -201,59 +394,37 @@ class Plan(Model):
 
     @cached_property
     def by_deadline(self) -> dict[Deadline, tuple[Measure, ...]]:
-        """Measures by deadline, the earliest first, ongoing last."""
+        """Measures by deadline: days first, the earliest foremost, nothing said last."""
         deadlines = sorted({measure.deadline for measure in self.measures})
         return {d: tuple(m for m in self.measures if m.deadline == d) for d in deadlines}
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The notice in document order; the Chinese of all runs, joined, is the notice."""
-        return tuple(self._paragraphs())
+        return tuple(paragraphs(self.notice))
 
-    def _paragraphs(self) -> Iterator[Paragraph]:
-        def one(id: str, text: Text, *path: str | int) -> Paragraph:
-            return Paragraph(id, id, (Run(text, id, path or ("document", id)),))
+    @cached_property
+    def pending(self) -> int:
+        """How many texts wait for their translation."""
+        return sum(1 for text in texts_in(self) if text.pending)
 
-        document = self.document
-        yield one("number", document.number)
-        yield one("title", document.title)
-        yield one("addressees", document.addressees)
-        yield one("promulgation", document.promulgation)
-        yield one("issuer", document.issuer)
-        yield one("issued", written(document.issued))
-        yield one("plan_title", document.plan_title)
-        yield one("preamble", document.preamble)
-        yield Paragraph(
-            "objectives-heading",
-            "heading",
-            (Run(self.headings.objectives, "heading", ("headings", "objectives")),),
-        )
-        yield one("objectives", self.objectives, "objectives")
-        yield Paragraph(
-            "tasks", "heading", (Run(self.headings.tasks, "heading", ("headings", "tasks")),)
-        )
-        for index, task in enumerate(self.tasks):
-            yield Paragraph(task.anchor, "task", tuple(self._task_runs(index, task)))
-        yield Paragraph(
-            "requirements",
-            "heading",
-            (Run(self.headings.requirements, "heading", ("headings", "requirements")),),
-        )
-        for index, item in enumerate(self.requirements):
-            path = ("requirements", index)
-            yield Paragraph(
-                item.anchor,
-                "requirement",
-                (*title_runs(item, path), Run(item.text, "text", (*path, "text"))),
-            )
-        yield one("reporting", self.reporting.text, "reporting", "text")
-        yield one("copies", document.copies)
 
-    def _task_runs(self, index: int, task: Task) -> Iterator[Run]:
-        yield from title_runs(task, ("tasks", index))
-        for number, measure in enumerate(task.measures):
-            path = ("tasks", index, "measures", number)
-            yield Run(measure.text, "text", (*path, "text"), measure)
-            for at, item in enumerate(measure.items):
-                yield Run(item, "item", (*path, "items", at), measure)
-            yield Run(measure.wording, "wording", (*path, "wording"), measure)
+def joined_words(paragraph: Paragraph) -> Text:
+    """The words of a paragraph without its number and title."""
+    runs = [run.text for run in paragraph.runs if run.role not in ("number", "title")]
+    return Text(
+        zh="".join(text.zh for text in runs),
+        en=None if any(text.pending for text in runs) else " ".join(text["en"] for text in runs),
+    )
+
+
+def texts_in(value: Any) -> Iterator[Text]:
+    """Every bilingual text inside a value."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from texts_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from texts_in(inner)

@@ -18,7 +18,7 @@ from plansite.model.plan import Plan
 from plansite.model.records import Id, Measure, Number
 from plansite.model.text import Model, Text, Words, han
 
-NoteKind = Literal["slip", "name", "term", "wording", "form", "amendment"]
+NoteKind = Literal["slip", "name", "term", "wording", "form"]
 Confidence = Literal["certain", "likely"]
 
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
@@ -102,12 +102,14 @@ Ref = Annotated[str, AfterValidator(reads_as_provision)]
 ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z]+([-_][a-z0-9]+)*$")]
 BelongsTo = Annotated[
     str,
-    StringConstraints(pattern=r"^([1-9][0-9]{0,3}\.[1-9][0-9]{0,2}|requirement-[1-9][0-9]{0,3})$"),
+    StringConstraints(
+        pattern=r"^(r?[1-9][0-9]{0,3}\.[1-9][0-9]{0,2}|requirement-[1-9][0-9]{0,3})$"
+    ),
 ]
 
 
 class Note(Model):
-    """An editors' note on words of the notice; an `amendment` says what a later document changed.
+    """An editors' note on words of the notice.
 
     `at` is the id of the paragraph, `quote` stands in it verbatim; `occurrence` (from 1) says
     which one is meant where the words stand there more than once.
@@ -325,9 +327,9 @@ class Lesson(Model):
 class Reference(Model):
     """Everything in data/reference.yaml."""
 
-    notes: tuple[Note, ...]
-    glossary: tuple[Term, ...]
-    law: Law
+    notes: tuple[Note, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    law: Law | None = None
     lectures: Lectures | None = None
     lessons: tuple[Lesson, ...] = ()
 
@@ -345,25 +347,27 @@ class Reference(Model):
         forms = sorted(self._terms_by_form, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, forms)) or r"(?!)")
 
+    def points_of(self, belongs_to: str) -> tuple[Point, ...]:
+        """The points of a measure or requirement; none where no law is given."""
+        return self.law.points_of(belongs_to) if self.law else ()
+
+    def corrections_of(self, belongs_to: str) -> tuple[Correction, ...]:
+        return self.law.corrections_of(belongs_to) if self.law else ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self.law.points if self.law else ()
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        return self.law.corrections if self.law else ()
+
     def lesson(self, task_id: str | None) -> Lesson | None:
         """The lesson on a task, or on the whole plan; None if the editors have written none."""
         return next((lesson for lesson in self.lessons if lesson.task == task_id), None)
 
     def notes_at(self, paragraph_id: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.at == paragraph_id)
-
-    def amendments(self, plan: Plan) -> dict[str, tuple[Text, ...]]:
-        """What later documents changed, in the editors' words: by the measure whose words are
-        quoted, by the paragraph where they are no measure's. The notice itself stays as issued.
-        """
-        paragraphs = {paragraph.id: paragraph for paragraph in plan.paragraphs}
-        found: dict[str, list[Text]] = {}
-        for note in self.notes:
-            if note.kind == "amendment":
-                paragraph = paragraphs[note.at]
-                measure = paragraph.run_at(note.find(paragraph.zh)).measure
-                found.setdefault(measure.id if measure else note.at, []).append(note.note)
-        return {place: tuple(notes) for place, notes in found.items()}
 
     def occurrences(self, zh: str) -> tuple[Occurrence, ...]:
         """Every term in a Chinese text, from left to right; a longer term hides one inside it."""

@@ -1,30 +1,65 @@
-"""Words in two languages, and Chinese numerals."""
+"""Words in two languages, and numerals as notices write them."""
 
+import re
+from collections.abc import Callable, Iterable
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Lang = Literal["zh", "en"]
-
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 HAN_DIGITS = "零一二三四五六七八九"
+HAN_NUMERAL = re.compile("[零〇一二三四五六七八九十百千]+")
+POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
 class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Pending(str):
+    """Chinese words in the place of a translation that is still to come; whoever shows them says
+    so."""
+
+    __slots__ = ()
+
+
 class Text(Model):
     """The same words in both languages; `text[lang]` gives one of them."""
 
     zh: Words
-    en: Words
+    en: Words | None = None
 
     def __getitem__(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+        """The words in a language; a Pending where the English is still to come."""
+        if lang == "zh":
+            return self.zh
+        return Pending(self.zh) if self.en is None else self.en
+
+    @property
+    def pending(self) -> bool:
+        return self.en is None
+
+
+NOTHING = Text.model_construct(zh="", en="")
+
+
+def composed(compose: Callable[[Lang], str], *parts: Text | None) -> Text:
+    """A text made of others, which waits for its translation as long as one of them does."""
+    pending = any(part is not None and part.pending for part in parts)
+    return Text(zh=compose("zh"), en=None if pending else compose("en"))
+
+
+def joined(parts: Iterable[Text], zh: str = "", en: str = " ") -> Text | None:
+    """The parts one after the other, `zh` and `en` between them; None if there are none."""
+    parts = tuple(parts)
+    if not parts:
+        return None
+    between = {"zh": zh, "en": en}
+    return composed(lambda lang: between[lang].join(part[lang] for part in parts), *parts)
 
 
 def han(number: int) -> str:
@@ -39,6 +74,30 @@ def han(number: int) -> str:
     return digits.removeprefix("一") if digits.startswith("一十") else digits
 
 
-def numbered(number: str) -> Text:
-    """A heading's number as the notice sets it: （六）, and (6) in English."""
-    return Text(zh=f"（{han(int(number))}）", en=f"({number})")
+def read_han(numeral: str) -> int:
+    """The number that Chinese numerals write: 十二 is 12, 一百零一 is 101, 二〇二六 is 2026."""
+    numeral = numeral.replace("〇", "零")
+    if not any(sign in numeral for sign in POWERS):
+        return int("".join(str(HAN_DIGITS.index(digit)) for digit in numeral))
+    total, digit = 0, 0
+    for sign in numeral:
+        if sign in POWERS:
+            total += (digit or 1) * POWERS[sign]
+            digit = 0
+        else:
+            digit = HAN_DIGITS.index(sign)
+    return total + digit
+
+
+def arabic(words: str) -> str:
+    """The words with full-width digits and Chinese numerals as Arabic digits."""
+    narrow = words.translate({ord(wide): str(n) for n, wide in enumerate("０１２３４５６７８９")})
+    return HAN_NUMERAL.sub(lambda found: str(read_han(found[0])), narrow)
+
+
+def english_number(number: str) -> str:
+    """A heading's number in English: （六） is (6), 一、 is 1., 1．is 1., ① is (1)."""
+    circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    if number in circled:
+        return f"({circled.index(number) + 1})"
+    return arabic(number).translate(str.maketrans({"（": "(", "）": ")", "、": ".", "．": "."}))

@@ -14,6 +14,7 @@ from plansite.load.problem import (
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference, Remark, provision
+from plansite.model.text import Text
 
 
 @rule
@@ -73,15 +74,14 @@ def notes_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
 @rule
 def remarks_are_anchored(plan: Plan, reference: Reference) -> Findings:
     """A point or correction belongs to a measure or a requirement, and its anchor stands there."""
-    # By their place: a number that is wrong is told by numbers_run_in_order, and only there.
-    passages = {
-        f"{number}.{place}": measure.whole.zh + measure.wording.zh
-        for number, task in enumerate(plan.tasks, 1)
-        for place, measure in enumerate(task.measures, 1)
-    }
+    passages = {m.id: words(*m.passages, *m.lines) for m in plan.measures}
     passages |= {
-        f"requirement-{number}": f"{requirement.title.zh}。{requirement.text.zh}"
-        for number, requirement in enumerate(plan.requirements, 1)
+        requirement.anchor: words(
+            requirement.title_as_issued,
+            *requirement.passages,
+            *(p for m in requirement.measures for p in (*m.passages, *m.lines)),
+        )
+        for requirement in plan.requirements
     }
     for path, remark in remarks(reference):
         text = passages.get(remark.belongs_to)
@@ -101,6 +101,10 @@ def remarks_are_anchored(plan: Plan, reference: Reference) -> Findings:
                 f"“{excerpt(remark.anchor)}” does not stand in {remark.belongs_to}: quote the "
                 "notice verbatim.",
             )
+
+
+def words(*passages: Text | None) -> str:
+    return "".join(passage.zh for passage in passages if passage)
 
 
 def remarks(reference: Reference) -> Iterator[tuple[Path, Remark]]:
@@ -143,9 +147,10 @@ def articles_cited_are_listed(reference: Reference) -> Findings:
 def lessons_are_about_tasks(plan: Plan, reference: Reference) -> Findings:
     """A lesson is about a task of the plan, or about the whole of it; none has two lessons."""
     tasks = [lesson.task for lesson in reference.lessons]
+    known = {task.id for task in plan.tasks}
     for at, task in enumerate(tasks):
-        if task is not None and task not in plan.tasks_by_id:
-            zh, en = did_you_mean(task, plan.tasks_by_id)
+        if task is not None and task not in known:
+            zh, en = did_you_mean(task, known)
             yield Finding(
                 "reference",
                 ("lessons", at, "task"),

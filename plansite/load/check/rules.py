@@ -7,8 +7,6 @@ from pydantic import BaseModel, RootModel
 
 from plansite.load.problem import Finding
 from plansite.model.paragraphs import Path
-from plansite.model.plan import Plan
-from plansite.model.records import Measure, Unit
 from plansite.model.text import Text
 
 Findings = Iterator[Finding]
@@ -61,14 +59,3 @@ def repeated(names: Iterable[str]) -> Iterator[tuple[int, int]]:
         if name in first:
             yield at, first[name]
         first.setdefault(name, at)
-
-
-def measures(plan: Plan) -> Iterator[tuple[Path, Measure]]:
-    for at, task in enumerate(plan.tasks):
-        for number, measure in enumerate(task.measures):
-            yield ("tasks", at, "measures", number), measure
-
-
-def named_forms(unit: Unit) -> tuple[str, ...]:
-    """The forms the notice may use for the unit."""
-    return unit.name.zh, unit.full_name.zh, *unit.aliases

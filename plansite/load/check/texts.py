@@ -27,6 +27,7 @@ FIGURES = re.compile(
     r"|(?<=[〔\[][0-9]{4}[〕\]])[0-9]+(?=号)|(?<=[〔\[][0-9]{4}[〕\]] No\. )[0-9]+"
 )
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+LETTERS = re.compile("[A-Za-z]")
 BLANK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 NUMERALS = {"han", "n", "outer"}
 
@@ -38,7 +39,7 @@ def plan_texts_are_clean(plan: Plan) -> Findings:
     """
     yield from unclean("plan", plan)
     yield from figures("plan", plan)
-    yield from untranslated("plan", plan, lambda text: bool(HAN.search(text.en)))
+    yield from untranslated("plan", plan, lambda text: True)
     yield from unwritten("plan", plan)
     yield from wide("plan", plan)
 
@@ -53,13 +54,51 @@ def reference_texts_are_clean(reference: Reference) -> Findings:
     yield from unwritten("reference", reference)
 
 
+@rule
+def plan_is_translated(plan: Plan) -> Findings:
+    """Every text of the plan has its English, unless `translation: partial` says that some wait."""
+    if plan.translation != "partial":
+        yield from awaiting(
+            "plan",
+            plan,
+            "还没有译文的，可在文件开头写 translation: partial，网站会标明“待译”。",
+            " If the translation is to come later, write translation: partial at the head of the "
+            "file; the site then marks what waits.",
+        )
+
+
+@rule
+def reference_is_translated(reference: Reference) -> Findings:
+    """Every text of the editors' has its English."""
+    yield from awaiting("reference", reference)
+
+
+@rule
+def labels_are_translated(labels: Labels) -> Findings:
+    """Every label has its English."""
+    yield from awaiting("labels", labels)
+
+
+def awaiting(file: str, value: BaseModel, zh: str = "", en: str = "") -> Findings:
+    for path, text in texts(value):
+        if text.en is None and not written_by_us(path):
+            yield Finding(
+                file, path, f"缺少字段“en”，请补上。{zh}", f"The field “en” is missing: add it.{en}"
+            )
+
+
+def written_by_us(path: Path) -> bool:
+    """The date of issue, whose English need not be written."""
+    return path[-1:] == ("issued",)
+
+
 def figures(file: str, value: BaseModel) -> Findings:
     """Telephone numbers, years, percentages and numbers of documents, which both languages write
     in digits; days, months and articles may be in words.
     """
     for path, text in texts(value):
-        if path[-1:] == ("wording",):
-            continue  # its date is told by wording_agrees
+        if text.en is None or not {"wording", "words", "lines"}.isdisjoint(path):
+            continue  # the date of a line is judged with the line
         missing = lacking(text.zh, text.en)
         for one in missing:
             yield Finding(
@@ -85,6 +124,8 @@ def lacking(words: str, other: str) -> list[str]:
 
 def wide(file: str, value: BaseModel) -> Findings:
     for path, text in texts(value):
+        if text.en is None:
+            continue
         if found := WIDE.search(text.en):
             yield Finding(
                 file,
@@ -104,7 +145,7 @@ def wide(file: str, value: BaseModel) -> Findings:
 
 def unwritten(file: str, value: BaseModel) -> Findings:
     for path, text in texts(value):
-        if not HAN.search(text.zh):
+        if LETTERS.search(text.zh) and not HAN.search(text.zh):
             yield Finding(
                 file,
                 (*path, "zh"),
@@ -119,9 +160,7 @@ def label_texts_are_clean(labels: Labels) -> Findings:
     for path, label in words(labels):
         if "\n" in label:
             yield broken("labels", path)
-    yield from untranslated(
-        "labels", labels, lambda text: bool(HAN.search(text.zh) and HAN.search(text.en))
-    )
+    yield from untranslated("labels", labels, lambda text: bool(HAN.search(text.zh)))
     yield from folded("labels", labels)
 
 
@@ -149,7 +188,7 @@ def broken(file: str, path: Path) -> Finding:
 
 def untranslated(file: str, value: BaseModel, half: Callable[[Text], bool]) -> Findings:
     for path, text in texts(value):
-        left = HAN.search(text.en)
+        left = HAN.search(text.en or "")
         if left and half(text):
             yield Finding(
                 file,
@@ -180,7 +219,9 @@ def labels_fill_alike(labels: Labels) -> Findings:
     for section, entries in labels.root.items():
         for name, label in entries.items():
             path = (section, name)
-            forms = {"zh": label.zh, "en": label.en} | ({"one": label.one} if label.one else {})
+            forms = {"zh": label.zh, "en": label.en or ""} | (
+                {"one": label.one} if label.one else {}
+            )
             wanted = set(BLANK.findall(label.zh))
             for form, text in forms.items():
                 if set("{}") & set(BLANK.sub("", text)):
@@ -212,7 +253,7 @@ def plan_is_the_notice(plan: Plan, notice: str) -> Findings:
         run = difference.run
         if run.text.zh != run.text.zh.strip():
             continue  # told by plan_texts_are_clean
-        path = run.path if run.role in ("number", "issued") else (*run.path, "zh")
+        path = run.path if run.role == "number" else (*run.path, "zh")
         offset = difference.offset if path[-1] == "zh" else 0
         line = difference.line
         yield Finding(

@@ -1,22 +1,57 @@
-"""Units, and the numbers of tasks and measures: whole, once, and where the notice has them."""
+"""Units, and the ids and numbers of tasks and measures: whole, once, and where the notice has them."""
 
 from collections.abc import Iterator
 
-from plansite.load.check.rules import Findings, measures, named_forms, repeated, rule
+from plansite.load.check.rules import Findings, repeated, rule
+from plansite.load.line import forms
 from plansite.load.problem import CHINESE_MARK, Finding, chinese_marks, did_you_mean, excerpt
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
-from plansite.model.records import ENFORCEMENT
+from plansite.model.records import RELATED, Measure, Requirement, Statement, Task
+
+# Addresses of pages, so that no unit can have one of them, and what Windows keeps for itself.
+DUE_FROM = {"named", "lead", "all"}
+RESERVED = {RELATED, *DUE_FROM}
+WINDOWS = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{device}{n}" for device in ("com", "lpt") for n in range(10)),
+}
+
+
+def owner_lists(path: Path, measure: Measure) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """The lists of owners of a measure as the data has them."""
+    if measure.units_alone:
+        yield (*path, "units"), measure.units_alone
+    for role, ids in measure.owners_by_role.items():
+        yield (*path, "owners", role), ids
 
 
 def unit_lists(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Every list of unit ids in the plan, with its path."""
     for at, unit in enumerate(plan.units):
         yield ("units", at, "members"), unit.members
-    for path, measure in measures(plan):
-        yield (*path, "units"), measure.units
-    for at, requirement in enumerate(plan.requirements):
-        yield ("requirements", at, "units"), requirement.units
+    for path, measure in plan.measures_with_paths:
+        yield from owner_lists(path, measure)
+    for at, block in enumerate(plan.notice):
+        if isinstance(block, Requirement):
+            yield ("notice", at, "units"), block.units
+        if isinstance(block, Requirement | Statement) and block.report:
+            due_from = block.report.due_from
+            if due_from and due_from[0] not in DUE_FROM:
+                yield ("notice", at, "report", "due_from"), due_from
+
+
+def single_ids(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Every place where the data names one unit by its id."""
+    for at, block in enumerate(plan.notice):
+        if isinstance(block, Requirement | Statement) and block.report and block.report.recipient:
+            yield ("notice", at, "report", "recipient"), block.report.recipient
+    for path, measure in plan.measures_with_paths:
+        if measure.open_ended not in (None, RELATED):
+            yield (*path, "open_ended"), str(measure.open_ended)
 
 
 @rule
@@ -27,43 +62,86 @@ def unit_ids_are_unique(plan: Plan) -> Findings:
             "plan",
             ("units", at, "id"),
             f"编号 {plan.units[at].id} 已用于第 {first + 1} 个单位“{plan.units[first].name.zh}”，请换一个。",
-            f"The id {plan.units[at].id} already belongs to “{plan.units[first].name.en}”: "
+            f"The id {plan.units[at].id} already belongs to “{plan.units[first].name['en']}”: "
             "choose another.",
         )
 
 
 @rule
-def numbers_run_in_order(plan: Plan) -> Findings:
-    """Tasks and requirements are numbered 1, 2, 3 … as they stand; measures 6.1, 6.2 … in task 6.
+def unit_ids_make_addresses(plan: Plan) -> Findings:
+    """A unit's page is units/<id>.html: its id is the name of no other page and of no device."""
+    for at, unit in enumerate(plan.units):
+        if unit.id in RESERVED:
+            yield Finding(
+                "plan",
+                ("units", at, "id"),
+                f"{unit.id} 在数据中另有含义，不能用作单位编号，请换一个。",
+                f"{unit.id} has a meaning of its own in the data: choose another id.",
+            )
+        elif unit.id == "index":
+            yield Finding(
+                "plan",
+                ("units", at, "id"),
+                f"编号 {unit.id} 会与单位目录页的网址相同，请换一个。",
+                f"The id {unit.id} would have the address of the list of units: choose another.",
+            )
+        elif unit.id in WINDOWS:
+            yield Finding(
+                "plan",
+                ("units", at, "id"),
+                f"{unit.id} 是 Windows 保留的名称，不能用作文件名，请换一个编号。",
+                f"Windows keeps the name {unit.id} for itself: choose another id.",
+            )
 
-    The notice's own numbering, （六）, is made from them.
-    """
-    for at, task in enumerate(plan.tasks):
-        yield from number(("tasks", at, "id"), task.id, str(at + 1))
-    for at, requirement in enumerate(plan.requirements):
-        yield from number(("requirements", at, "id"), requirement.id, str(at + 1))
-    for at, task in enumerate(plan.tasks):
-        for place, measure in enumerate(task.measures):
-            path = ("tasks", at, "measures", place, "id")
-            yield from number(path, measure.id, f"{task.id}.{place + 1}")
+
+@rule
+def ids_are_single(plan: Plan) -> Findings:
+    """No two tasks, requirements, measures or paragraphs have the same id, and so one address."""
+    items = [
+        (("notice", at, kind), f"{kind} {block.id}")
+        for at, block in enumerate(plan.notice)
+        for kind in ("task", "requirement")
+        if isinstance(block, Task if kind == "task" else Requirement)
+    ]
+    measures = [((*path, "id"), measure.id) for path, measure in plan.measures_with_paths]
+    ids = [
+        ((*paragraph.runs[0].path[:2], "id"), f"#{paragraph.id}") for paragraph in plan.paragraphs
+    ]
+    for places in (items, measures, ids):
+        for at, _ in repeated(name for _, name in places):
+            path, name = places[at]
+            id = name.split()[-1].removeprefix("#")
+            yield Finding(
+                "plan",
+                path,
+                f"编号 {id} 前面已经用过，请换一个：编号决定网址，不能重复。",
+                f"The id {id} stands before already: choose another; ids make addresses.",
+            )
 
 
-def number(path: Path, given: str, wanted: str) -> Findings:
-    if given != wanted:
-        yield Finding(
-            "plan",
-            path,
-            f"按次序这里的编号应是 {wanted}，现为 {given}；请改正编号或调整次序。",
-            f"By its place this is number {wanted}, not {given}: correct the number or the order.",
-        )
+@rule
+def measures_belong_to_their_item(plan: Plan) -> Findings:
+    """A measure's id begins with that of its task: 6.1, 6.2 in task 6, r2.1 in requirement 2."""
+    for path, measure in plan.measures_with_paths:
+        block = plan.notice[int(path[1])]
+        assert isinstance(block, Task | Requirement)
+        place = int(path[3]) + 1
+        if measure.item_id != block.item_id:
+            wanted = f"{block.item_id}.{place}"
+            yield Finding(
+                "plan",
+                (*path, "id"),
+                f"这项措施在编号为 {block.id} 的条目之下，编号应以“{block.item_id}.”开头，例如 {wanted}。",
+                f"This measure is part of the entry {block.id}: its id begins with "
+                f"“{block.item_id}.”, as in {wanted}.",
+            )
 
 
 @rule
 def units_named_exist(plan: Plan) -> Findings:
     """Whoever is named by id is one of the plan's units."""
     named = [((*path, at), id) for path, ids in unit_lists(plan) for at, id in enumerate(ids)]
-    named.append((("reporting", "recipient"), plan.reporting.recipient))
-    for path, id in named:
+    for path, id in [*named, *single_ids(plan)]:
         if id not in plan.units_by_id:
             zh, en = did_you_mean(id, plan.units_by_id)
             yield Finding(
@@ -90,7 +168,7 @@ def units_are_named_once(plan: Plan) -> Findings:
 @rule
 def every_unit_is_named(plan: Plan) -> Findings:
     """A unit is named by a measure, is a member of a collective, or it has no place in the plan."""
-    used = {id for _, ids in unit_lists(plan) for id in ids} | {plan.reporting.recipient}
+    used = {id for _, ids in unit_lists(plan) for id in ids} | {id for _, id in single_ids(plan)}
     for at, unit in enumerate(plan.units):
         if unit.id not in used:
             yield Finding(
@@ -139,53 +217,55 @@ def members_are_single_units(plan: Plan) -> Findings:
 
 @rule
 def members_are_stated(plan: Plan) -> Findings:
-    """The members of the collective `enforcement` are exactly the units that lines ending in
-    等行政执法单位 list. No other membership is stated by the notice, so none is recorded.
+    """The members of a collective are exactly the units that lines list before 等 and its name,
+    unless `members_source` says where the editors have them from.
     """
-    stated = {
-        id: measure.id
-        for measure in plan.measures
-        if measure.open_ended == ENFORCEMENT
-        for id in measure.units
-        if id in plan.units_by_id and not plan.unit(id).is_collective
-    }
     for at, unit in enumerate(plan.units):
         if not unit.is_collective:
             continue
-        known = stated if unit.id == ENFORCEMENT else {}
+        stated = {
+            id: measure.id
+            for measure in plan.measures
+            if measure.open_ended == unit.id
+            for id in measure.units
+            if id in plan.units_by_id and not plan.unit(id).is_collective
+        }
         for place, id in enumerate(unit.members):
             member = plan.units_by_id.get(id)
-            if member and not member.is_collective and id not in known:
-                yield Finding(
-                    "plan",
-                    ("units", at, "members", place),
-                    f"通知没有写明 {id} 属于“{unit.name.zh}”，请删去：成员只依据“……等行政执法单位”的列举。",
-                    f"The notice does not say that {id} belongs to “{unit.name.en}”: delete it. "
-                    "Members are only those listed before 等行政执法单位.",
-                )
-        for id in known.keys() - set(unit.members):
+            if unit.members_source or not member or member.is_collective or id in stated:
+                continue
+            yield Finding(
+                "plan",
+                ("units", at, "members", place),
+                f"没有一句责任单位把 {id} 列在“等”和“{unit.name.zh}”之前。通知没有写明它是成员的，请删去；"
+                "编者另有依据的，请在 members_source 写明出处，网站会标明是编者所加。",
+                f"No line lists {id} before 等 and “{unit.name.zh}”. Delete it if the notice does "
+                "not say that it is a member; if the editors have it from elsewhere, write the "
+                "source into members_source, and the site will mark it as theirs.",
+            )
+        for id in stated.keys() - set(unit.members):
             yield Finding(
                 "plan",
                 ("units", at, "members") if unit.members else ("units", at),
-                f"措施 {known[id]} 把 {id} 列为行政执法单位，请加入 members。",
-                f"Measure {known[id]} lists {id} among the law enforcement units: add it to "
+                f"措施 {stated[id]} 把 {id} 列在“等”和“{unit.name.zh}”之前，请加入 members。",
+                f"Measure {stated[id]} lists {id} before 等 and “{unit.name.zh}”: add it to "
                 "members.",
             )
 
 
 @rule
-def open_lists_have_a_collective(plan: Plan) -> Findings:
-    """Where a line ends in 等行政执法单位 there is a collective with the id `enforcement`."""
-    unit = plan.units_by_id.get(ENFORCEMENT)
-    if unit is None or not unit.is_collective:
-        for path, measure in measures(plan):
-            if measure.open_ended == ENFORCEMENT:
-                yield Finding(
-                    "plan",
-                    (*path, "open_ended"),
-                    "units 中缺少编号为 enforcement 的集合（kind: collective），请补上。",
-                    "units has no collective with the id enforcement (kind: collective): add it.",
-                )
+def open_lists_end_in_a_collective(plan: Plan) -> Findings:
+    """`open_ended` is `related` or the id of a collective."""
+    for path, measure in plan.measures_with_paths:
+        unit = plan.units_by_id.get(measure.open_ended or "")
+        if unit and not unit.is_collective:
+            yield Finding(
+                "plan",
+                (*path, "open_ended"),
+                f"{unit.id} 不是集合；open_ended 应写 related（等有关部门），或某个集合的编号。",
+                f"{unit.id} is no collective: open_ended is `related` (等有关部门) or the id of a "
+                "collective.",
+            )
 
 
 @rule
@@ -196,8 +276,8 @@ def names_are_unambiguous(plan: Plan) -> Findings:
         own: list[tuple[Path, str]] = [(("name", "zh"), unit.name.zh)]
         if unit.full_name.zh != unit.name.zh:
             own.append((("full_name", "zh"), unit.full_name.zh))
-        own += [(("aliases", n), form) for n, form in enumerate(unit.aliases)]
-        own += [(("short_names", n), form) for n, form in enumerate(unit.short_names)]
+        for field in ("aliases", "short_names", "search_names"):
+            own += [((field, n), form) for n, form in enumerate(getattr(unit, field))]
         for path, form in own:
             if form in owners:
                 other = plan.units[owners[form]]
@@ -209,12 +289,14 @@ def names_are_unambiguous(plan: Plan) -> Findings:
                     "once and for one unit.",
                 )
             owners.setdefault(form, at)
-    for at, first in repeated(unit.name.en for unit in plan.units):
+    english = [(at, unit.name.en) for at, unit in enumerate(plan.units) if unit.name.en]
+    for later, first in repeated(name for _, name in english):
+        other = plan.units[english[first][0]]
         yield Finding(
             "plan",
-            ("units", at, "name", "en"),
-            f"英文名与单位 {plan.units[first].id} 相同，请加以区别。",
-            f"The unit {plan.units[first].id} has the same English name: tell them apart.",
+            ("units", english[later][0], "name", "en"),
+            f"英文名与单位 {other.id} 相同，请加以区别。",
+            f"The unit {other.id} has the same English name: tell them apart.",
         )
 
 
@@ -223,7 +305,7 @@ def names_are_single(plan: Plan) -> Findings:
     """A name in a list has no Chinese comma, unless the notice itself has it so: [a, b] it is."""
     notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
     for at, unit in enumerate(plan.units):
-        for field in ("aliases", "short_names"):
+        for field in ("aliases", "short_names", "search_names"):
             for place, form in enumerate(getattr(unit, field)):
                 if CHINESE_MARK.search(form) and form not in notice:
                     yield Finding("plan", ("units", at, field, place), *chinese_marks(form))
@@ -233,13 +315,13 @@ def names_are_single(plan: Plan) -> Findings:
 def aliases_are_the_notices(plan: Plan) -> Findings:
     """An alias stands in the notice on its own, not only inside a longer name of a unit."""
     notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
-    forms = {form for unit in plan.units for form in named_forms(unit)}
-    everything = "\n".join(sorted(forms))
+    every = {form for unit in plan.units for form in forms(unit)}
+    everything = "\n".join(sorted(every))
     for at, unit in enumerate(plan.units):
         for place, alias in enumerate(unit.aliases):
             rest = notice
             if everything.count(alias) > 1:
-                for longer in sorted((f for f in forms if alias in f and f != alias), key=len):
+                for longer in sorted((f for f in every if alias in f and f != alias), key=len):
                     rest = rest.replace(longer, "\n")
             if alias not in rest and not CHINESE_MARK.search(alias):
                 yield Finding(

@@ -403,7 +403,7 @@ def test_as_typed_comes_before_a_form_and_that_before_what_begins_so(core: Page)
 
 def test_every_stretch_of_a_measure_finds_its_task(core: Page, built_site: Path) -> None:
     """Any words copied from a measure, with what stands between them left out or not."""
-    core.add_script_tag(path=str(built_site / "search/index.js"))
+    core.add_script_tag(path=str(next(built_site.glob("assets/*/search/data.js"))))
     core.evaluate("PlanSearch.open(PlanIndex)")
     plan, pick = load_plan(ROOT / "data/plan.yaml"), random.Random(1)
     faults = []

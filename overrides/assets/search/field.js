@@ -6,7 +6,7 @@
 
   var me = document.currentScript;
   var core = new URL("search.js", me.src).href;
-  var index = new URL("../../search/index.js", me.src).href;
+  var index = new URL("data.js", me.src).href;
   var config = JSON.parse(document.getElementById("__config").textContent);
   var QUERY = 2;
 

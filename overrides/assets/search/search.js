@@ -998,7 +998,7 @@ var PlanSearch = (function () {
 })();
 
 if (typeof importScripts === "function") {
-  importScripts("../../search/index.js");
+  importScripts("data.js");
   PlanSearch.open(PlanIndex);
   self.addEventListener("message", function (event) {
     self.postMessage(PlanSearch.search(event.data));

@@ -99,7 +99,7 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
 
 
 def as_script(index: dict) -> str:
-    """search/index.js: a script loads from a server and from file://, when somebody searches."""
+    """assets/search/data.js: a script loads from a server and from file://, when somebody searches."""
     return f"var PlanIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
 
 

@@ -42,7 +42,8 @@ class Unit(Model):
 class Measure(Model):
     """The stretch of a task that one responsibility line governs.
 
-    `wording` is that line verbatim; `units`, `open_ended` and `deadline` are its meaning.
+    `wording` is that line verbatim; `units`, `open_ended` and `deadline` are its meaning. `summary`
+    is one of its sentences or clauses, verbatim, that stands for it where there is room for one.
     """
 
     id: MeasureId
@@ -52,6 +53,7 @@ class Measure(Model):
     units: Annotated[tuple[Id, ...], Field(min_length=1)]
     open_ended: OpenEnded | None = None
     deadline: Deadline
+    summary: Text | None = None
 
     @property
     def task_id(self) -> str:

@@ -111,7 +111,7 @@ def bundle(files: Files, config: MkDocsConfig) -> None:
     """Put the joined scripts and styles in the place of the single ones."""
     joined = dict(bundles(lambda uri: files.get_file_from_path(uri).content_string))
     joined["assets/site.css"] += running_head(config)
-    for uri in (uri for sources in BUNDLES.values() for uri in sources):
+    for uri in {uri for sources in BUNDLES.values() for uri in sources}:
         files.remove(files.get_file_from_path(uri))
     for uri, content in joined.items():
         files.append(File.generated(config, uri, content=content))

@@ -139,7 +139,7 @@ def material(page: Page) -> None:
         route.continue_(url=route.request.url.replace("search_index.json", "material.json"))
 
     page.route("**/search/search_index.json", own_index)
-    page.route("**/assets/search/field.js", lambda route: route.fulfill(body=""))
+    page.route("**/assets/*/search/stand-in.js", lambda route: route.fulfill(body=""))
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """MkDocs events: what happens when. The work is done elsewhere."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from html import unescape
@@ -31,6 +32,8 @@ from plansite.site.search.index import Entry, as_script, index
 from plansite.site.units_script import duties_script
 
 HANDWRITTEN = ("about.md",)
+# The search index, beside the scripts that read it.
+SEARCHED = "assets/search/data.js"
 # Kinds of files that the pages of the training offer, not those of the plan.
 TRAINING = ("slides", "lectures")
 
@@ -80,9 +83,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(str(problems)) from None
         workers = Workers(content)
     site = config.extra["site"] = Site(content, workers, edition(config))
-    document = content.plan.document
-    head = document.number[edition(config)] + "  " + document.name[edition(config)]
-    config.extra["running_head"] = css_string(head)
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
     nav = navigation(site.pages.values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
@@ -110,10 +110,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def bundle(files: Files, config: MkDocsConfig) -> None:
     """Put the joined scripts and styles in the place of the single ones."""
     joined = dict(bundles(lambda uri: files.get_file_from_path(uri).content_string))
-    for uri in (uri for sources in BUNDLES.values() for uri in sources):
+    joined["assets/site.css"] += running_head(config)
+    for uri in {uri for sources in BUNDLES.values() for uri in sources}:
         files.remove(files.get_file_from_path(uri))
     for uri, content in joined.items():
         files.append(File.generated(config, uri, content=content))
+
+
+def running_head(config: MkDocsConfig) -> str:
+    """What the margin of a printed page says; browsers that cannot do that leave it empty."""
+    document = config.extra["site"].content.plan.document
+    words = document.number[edition(config)] + "  " + document.name[edition(config)]
+    return f'@media print {{ @page {{ @top-left {{ content: "{css_string(words)}" }} }} }}\n'
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -122,6 +130,31 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     site = config.extra["site"]
     for each, file in site.files:
         file.content_bytes = site.workers.of(each)
+    found = index(site.entries, site.content.plan, site.content.labels, edition(config))
+    files.append(File.generated(config, SEARCHED, content=as_script(found)))
+    folder = into_folder(files, config)
+    env.globals["asset"] = lambda name: f"{folder}/{name}"
+
+
+def into_folder(files: Files, config: MkDocsConfig) -> str:
+    """Move what is ours under `assets/` into a folder named after all of its content, and name it.
+
+    A browser may keep such a file for ever, and none of another version comes between.
+    """
+    overrides = config.theme.dirs[0]
+    ours = sorted(
+        (f for f in files if f.src_uri.startswith("assets/") and f.src_dir in (None, overrides)),
+        key=lambda file: file.src_uri,
+    )
+    digest = hashlib.sha256()
+    for file in ours:
+        digest.update(f"{file.src_uri} {len(file.content_bytes)} ".encode() + file.content_bytes)
+    folder = f"assets/{digest.hexdigest()[:16]}"
+    for file in ours:
+        files.remove(file)
+        name = file.src_uri.removeprefix("assets/")
+        files.append(File.generated(config, f"{folder}/{name}", content=file.content_bytes))
+    return folder
 
 
 def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
@@ -141,17 +174,13 @@ def token(heading: Heading) -> dict[str, Any]:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Our search index beside Material's, which is empty; then the English edition."""
+    """The English edition follows. On file:// Material asks for its index, empty, as a script."""
     site = config.extra["site"]
-    found = index(site.entries, site.content.plan, site.content.labels, edition(config))
     folder = Path(config.site_dir) / "search"
     empty = (folder / "search_index.json").read_text(encoding="utf-8")
-    for name, text in (
-        ("index.js", as_script(found)),
-        # On file:// Material asks for its index as a script.
-        ("search_index.js", f"var __index = {empty};\n"),
-    ):
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    (folder / "search_index.js").write_text(
+        f"var __index = {empty};\n", encoding="utf-8", newline="\n"
+    )
     if edition(config) == "zh":
         english = load_config(
             str(Path(config.config_file_path).with_name("mkdocs.en.yml")),

@@ -86,7 +86,7 @@ var PlanUnit = (function () {
   }
 
   function box(element, id, unit) {
-    var home = new URL("../", me.src).href;
+    var home = new URL("../../", me.src).href;
     var name = element.querySelector(".my-unit-name");
     var next = nextDate(unit, PlanDates.today());
     name.textContent = unit.name;

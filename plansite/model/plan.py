@@ -112,7 +112,8 @@ class Plan(Model):
 
     @cached_property
     def items_by_id(self) -> dict[str, Task | Requirement]:
-        return {item.item_id: item for item in (*self.tasks, *self.requirements)}
+        items: list[Task | Requirement] = [*self.tasks, *self.requirements]
+        return {item.item_id: item for item in items}
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

@@ -309,7 +309,7 @@ class Lesson(Model):
     def find(self, quote: Text, plan: Plan) -> tuple[Paragraph, Run] | None:
         """Where the quotation stands, in its task if the lesson is on one; None if nowhere."""
         for paragraph, run in self._runs(plan):
-            if quote.zh in run.text.zh and quote.en in run.text.en:
+            if quote.zh in run.text.zh and quote["en"] in run.text["en"]:
                 return paragraph, run
         return None
 
@@ -359,6 +359,10 @@ class Reference(Model):
         return self.law.points if self.law else ()
 
     @property
+    def articles(self) -> tuple[Article, ...]:
+        return self.law.articles if self.law else ()
+
+    @property
     def corrections(self) -> tuple[Correction, ...]:
         return self.law.corrections if self.law else ()
 
@@ -381,7 +385,7 @@ class Reference(Model):
         seen: set[str] = set()
         found = []
         for passage in passages:
-            first = {}
+            first: dict[str, Occurrence] = {}
             for occurrence in self.occurrences(passage):
                 if occurrence.term.id not in seen:
                     first.setdefault(occurrence.term.id, occurrence)
@@ -395,7 +399,7 @@ class Reference(Model):
 
     def terms_lost(self, text: Text) -> tuple[Term, ...]:
         """Terms of the Chinese whose established or accepted English the translation lacks."""
-        return tuple(t for t in self.terms_in(text.zh) if not t.is_rendered_in(text.en))
+        return tuple(t for t in self.terms_in(text.zh) if text.en and not t.is_rendered_in(text.en))
 
     def places(self, plan: Plan) -> dict[str, tuple[Place, ...]]:
         """Term id -> everywhere the term occurs in the notice, in document order."""

@@ -100,4 +100,4 @@ def english_number(number: str) -> str:
     circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
     if number in circled:
         return f"({circled.index(number) + 1})"
-    return arabic(number).translate(str.maketrans({"（": "(", "）": ")", "、": ".", "．": "."}))
+    return arabic(number).translate(str.maketrans("（）、．", "()..", ""))

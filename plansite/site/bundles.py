@@ -2,6 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+
+def search_scripts(*names: str) -> tuple[str, ...]:
+    return tuple(f"assets/search/{name}.js" for name in names)
+
+
+MARKING = search_scripts("fold", "words", "mark")
+SEARCHING = search_scripts(
+    "weights", "names", "index", "rank", "readings", "results", "suggestions", "search"
+)
 BUNDLES = {
     "assets/site.css": (
         *(
@@ -31,6 +40,11 @@ BUNDLES = {
         ),
         "assets/search/search.css",
     ),
+    # For a page with a search field; that marks words; that searches without a worker; the worker.
+    "assets/search/stand-in.js": search_scripts("stand-in", "field", "landing"),
+    "assets/search/mark.js": MARKING,
+    "assets/search/search.js": SEARCHING,
+    "assets/search/worker.js": (*MARKING, *SEARCHING, *search_scripts("worker")),
     "assets/site.js": ("assets/site.js", "assets/terms.js", "assets/dates.js", "assets/unit.js"),
     "assets/explorer.js": tuple(
         f"assets/explorer/{name}.js"

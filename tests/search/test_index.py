@@ -1,25 +1,19 @@
 """The index as Python makes it: what of a page can be found, and what units are called."""
 
+from itertools import accumulate
+
 import pytest
 from playwright.sync_api import Page
 
+from harness.building import ROOT
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Task, Unit
 from plansite.model.text import Text
 from plansite.site.addresses import task_url
-from plansite.site.search.index import (
-    Entry,
-    Passage,
-    as_script,
-    index,
-    names,
-    passages,
-    pinyin,
-    seat,
-    variants,
-    weight,
-)
+from plansite.site.search.index import HOMES, Entry, as_script, home, index
+from plansite.site.search.names import names, pinyin, seat, variants
+from plansite.site.search.passages import Passage, passages
 
 SAID = {
     "suggestion": {"zh": "是不是", "en": "Did you mean:"},
@@ -103,7 +97,7 @@ def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
     found = index(entries, plan_of(), LABELS, "en")
     assert sorted(found["config"]["texts"]) == ["", "own", "same"]
     texts = found["config"]["texts"]
-    said = [[texts[part[2]] for part in doc["parts"]] for doc in found["docs"]]
+    said = [[texts[at] for at in accumulate(doc["passages"]["texts"])] for doc in found["docs"]]
     assert said == [["same"], ["same", "own"]]
 
 
@@ -129,7 +123,7 @@ def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
         [Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], plan_of(), LABELS, "zh"
     )
     page.add_script_tag(content=as_script(found))
-    assert page.evaluate("PlanIndex") == found
+    assert page.evaluate("PlanSearchData") == found
 
 
 def test_names_stand_with_and_without_the_city() -> None:
@@ -197,21 +191,28 @@ def test_variants_are_the_traditional_forms_of_what_is_said() -> None:
     assert "聽" not in variants("听聽"), "what the text itself says stays as it is"
 
 
-def test_where_words_are_at_home() -> None:
-    order = [
-        "tasks/06.html#measure-6-1",
-        "document.html#requirement-1",
-        "document.html#title",
-        "document.html#task-6",
-        "law.html#articles",
-        "timeline.html",
-        "about.html",
-        "downloads.html#by-unit",
-    ]
-    found = [weight(address) for address in order]
-    assert found == sorted(found, reverse=True) and len(set(found)) == len(found)
-    assert weight("tasks/06.html") == weight("tasks/106.html#measure-106-1")
-    assert weight("document.html#reporting") == weight("tasks/06.html")
-    assert weight("downloads.html#units") == weight("law.html")
-    assert weight("units/justice.html") == weight("about.html")
-    assert weight("tasks/06.html#also") == 0
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("tasks/06.html#measure-6-1", "task"),
+        ("tasks/106.html", "task"),
+        ("tasks/06.html#also", "overview"),
+        ("document.html#reporting", "reporting"),
+        ("document.html#requirement-1", "requirement"),
+        ("document.html#title", "notice"),
+        ("document.html#task-6", "repeated"),
+        ("law.html#articles", "reference"),
+        ("downloads.html#units", "reference"),
+        ("downloads.html#by-unit", "overview"),
+        ("timeline.html", "page"),
+        ("about.html", "listed"),
+        ("units/justice.html", "listed"),
+    ],
+)
+def test_where_words_are_at_home(address: str, kind: str) -> None:
+    assert home(address) == kind
+
+
+def test_every_kind_of_home_has_a_weight_and_no_other(page: Page) -> None:
+    page.add_script_tag(path=str(ROOT / "overrides/assets/search/weights.js"))
+    assert set(page.evaluate("Object.keys(PlanWeights.HOME)")) == {kind for _, kind in HOMES}

@@ -1,4 +1,4 @@
-"""How words are compared: search.js in a browser, on texts made for the purpose."""
+"""How words are compared: the scripts in a browser, on texts made for the purpose."""
 
 import json
 import random
@@ -12,11 +12,13 @@ from playwright.sync_api import Browser, Page
 from harness.building import ROOT
 from plansite.load.data import load_plan
 from plansite.model.dates import MONTHS
+from plansite.site.bundles import MARKING, SEARCHING
+from plansite.site.search.index import distances
 
-CORE = ROOT / "overrides/assets/search/search.js"
+SCRIPTS = [ROOT / "overrides" / uri for uri in (*MARKING, *SEARCHING)]
 ASK = """([query, texts]) => {
-    const words = PlanSearch.parse(query);
-    return PlanSearch.matches(words, texts.map((text) => PlanSearch.fold(text)));
+    const words = PlanWords.parse(query);
+    return PlanWords.matches(words, texts.map((text) => PlanFold.fold(text)));
 }"""
 
 
@@ -24,8 +26,9 @@ ASK = """([query, texts]) => {
 def core(browser: Browser) -> Iterator[Page]:
     """A blank page with the core in it; pages are dear, and the core keeps nothing."""
     page = browser.new_page()
-    page.add_script_tag(path=str(CORE))
-    page.evaluate("PlanSearch.learn('聽听證证監监')")
+    for script in SCRIPTS:
+        page.add_script_tag(path=str(script))
+    page.evaluate("PlanFold.learn('聽听證证監监')")
     yield page
     page.close()
 
@@ -164,8 +167,8 @@ def test_marks_the_words_as_the_text_writes_them(
     core: Page, query: str, text: str, marked: list[str]
 ) -> None:
     found = core.evaluate(
-        "([query, text]) => PlanSearch.ranges(PlanSearch.parse(query), text)"
-        ".map(([from, to]) => text.slice(from, to))",
+        "([query, text]) => PlanMark.ranges(PlanWords.parse(query), text)"
+        ".map(({ start, end }) => text.slice(start, end))",
         [query, text],
     )
     assert found == marked
@@ -176,18 +179,18 @@ def test_marks_across_elements_of_a_line_but_not_of_two(core: Page) -> None:
         "<main><p>各<b>行政</b>执<i>法</i>单位</p><p>行政</p><p>执法</p>"
         "<p>执<sup>1</sup>法<style>执法</style></p></main>"
     )
-    count = core.evaluate("PlanSearch.mark(document.querySelector('main'), '行政执法').length")
+    count = core.evaluate("PlanMark.mark(document.querySelector('main'), '行政执法').length")
     texts = core.locator("p").all_inner_texts()
     assert texts[:3] == ["各行政执法单位", "行政", "执法"]
     assert core.locator("p mark").all_inner_texts() == ["行政", "执", "法"]
     assert count == 3
-    core.evaluate("PlanSearch.mark(document.querySelector('p:last-child'), '执法')")
+    core.evaluate("PlanMark.mark(document.querySelector('p:last-child'), '执法')")
     assert core.locator("p:last-child mark").all_inner_texts() == ["执", "法"]
 
 
 def test_a_word_is_marked_where_it_stands_before_what_begins_with_it(core: Page) -> None:
     core.set_content("<main><p>the hearing</p><p>their hearings, themselves</p></main>")
-    core.evaluate("PlanSearch.mark(document.querySelector('main'), 'the hear')")
+    core.evaluate("PlanMark.mark(document.querySelector('main'), 'the hear')")
     assert core.locator("mark").all_inner_texts() == ["the", "hearing", "hearings"]
 
 
@@ -198,8 +201,8 @@ def index_of(*pages: dict, lang: str = "zh") -> dict:
         parts = []
         for text in page.pop("said", []):
             texts.append(text)
-            parts.append(["place", 0, len(texts) - 1, 1])
-        docs.append({"weight": 1, "title": "", "parts": parts, **page})
+            parts.append(("place", 0, len(texts) - 1))
+        docs.append({"home": "listed", "title": "", "passages": passages(*parts), **page})
     config = {
         "lang": lang,
         "variants": "",
@@ -209,6 +212,17 @@ def index_of(*pages: dict, lang: str = "zh") -> dict:
         "texts": texts,
     }
     return {"config": config, "docs": docs}
+
+
+def passages(*parts: tuple[str, int, int], home: str = "listed") -> dict[str, list]:
+    """Passages as (anchor, heading, text) in the columns of the index."""
+    anchors, headings, texts = ([part[i] for part in parts] for i in range(3))
+    return {
+        "anchors": anchors,
+        "headings": distances(headings),
+        "texts": distances(texts),
+        "homes": [home] * len(parts),
+    }
 
 
 DATES = {
@@ -350,12 +364,9 @@ def test_a_unit_and_its_business_may_be_typed_as_one_word(core: Page) -> None:
 def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
     index = index_of({"location": "g.html", "title": "甲", "terms": True})
     index["config"]["texts"] = ["停业 suspension", "听证之前", "听证 hearing", "问答"]
-    index["docs"][0]["parts"] = [
-        ["stop", 0, 0, 2],
-        ["stop", 0, 1, 2],
-        ["hearing", 2, 2, 2],
-        ["hearing", 2, 3, 2],
-    ]
+    index["docs"][0]["passages"] = passages(
+        ("stop", 0, 0), ("stop", 0, 1), ("hearing", 2, 2), ("hearing", 2, 3), home="page"
+    )
     hits = core.evaluate(ANSWER, [index, "听证"])[0]
     assert [hit["location"].partition("#")[2] for hit in hits] == ["", "hearing", "stop"]
 
@@ -381,7 +392,7 @@ def test_longer_and_shorter_names_are_suggested(core: Page, query: str, names: l
 def test_a_term_one_slip_away_is_suggested(core: Page) -> None:
     index = index_of({"location": "g.html", "title": "甲", "terms": True})
     index["config"]["texts"] = ["免予处罚 exemption"]
-    index["docs"][0]["parts"] = [["exempt", 0, 0, 2]]
+    index["docs"][0]["passages"] = passages(("exempt", 0, 0), home="page")
     for query in ("免于处罚", "exemptian"):
         [[item]] = core.evaluate(ANSWER, [index, query])
         assert item["location"] == "g.html#exempt"
@@ -403,8 +414,8 @@ def test_as_typed_comes_before_a_form_and_that_before_what_begins_so(core: Page)
 
 def test_every_stretch_of_a_measure_finds_its_task(core: Page, built_site: Path) -> None:
     """Any words copied from a measure, with what stands between them left out or not."""
-    core.add_script_tag(path=str(built_site / "search/index.js"))
-    core.evaluate("PlanSearch.open(PlanIndex)")
+    core.add_script_tag(path=str(next(built_site.glob("assets/*/search/data.js"))))
+    core.evaluate("PlanSearch.open(PlanSearchData)")
     plan, pick = load_plan(ROOT / "data/plan.yaml"), random.Random(1)
     faults = []
     for measure in plan.measures:

@@ -16,7 +16,7 @@ from harness.search_field import Result, Search
 from plansite.load.data import load
 from plansite.model.text import LANGS, Lang, han
 from plansite.site.addresses import task_url, unit_url
-from plansite.site.search.index import names, pinyin, seat
+from plansite.site.search.names import names, pinyin, seat
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8"))
 FIELDS = {"query", "pages", "not", "lands", "suggests", "means"}

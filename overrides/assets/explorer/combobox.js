@@ -10,7 +10,7 @@ var PlanCombobox = (function () {
     var pointed = null;
 
     function key(text) {
-      return PlanSearch.fold(text).replace(/[- ]/g, "");
+      return PlanFold.fold(text).replace(/[- ]/g, "");
     }
 
     function offered() {

@@ -52,15 +52,15 @@
   // Folding takes a while for a long plan: not before it is needed.
   var fold = function () {
     fold = function () {};
-    PlanSearch.learn(root.dataset.variants);
+    PlanFold.learn(root.dataset.variants);
     measures.forEach(function (measure) {
       var said = Array.from(measure.row.querySelectorAll(SAID)).map(function (element) { return element.textContent; });
       // In a translation also what is translated.
       var official = split(measure.row.dataset.official, "\n");
-      measure.texts = said.concat(official).map(function (text) { return PlanSearch.fold(text); });
+      measure.texts = said.concat(official).map(function (text) { return PlanFold.fold(text); });
     });
     units.forEach(function (unit) {
-      var names = split(unit.option.dataset.names, "|").map(function (name) { return PlanSearch.fold(name); });
+      var names = split(unit.option.dataset.names, "|").map(function (name) { return PlanFold.fold(name); });
       unit.texts = names.concat(split(unit.option.dataset.pinyin, "|"));
       unit.keys = unit.texts.map(function (text) { return text.replace(/[- ]/g, ""); });
     });
@@ -80,7 +80,7 @@
   function saying(query) {
     if (!query.trim()) return function () { return true; };
     fold();
-    return PlanSelection.saying(PlanSearch.parse(query), units);
+    return PlanSelection.saying(PlanWords.parse(query), units);
   }
 
   function say(found) {

@@ -19,7 +19,7 @@ var PlanHits = (function () {
       watcher.unobserve(row);
       done.add(row);
       row.querySelectorAll(said).forEach(function (element) {
-        marks = marks.concat(PlanSearch.mark(element, query));
+        marks = marks.concat(PlanMark.mark(element, query));
       });
     }
 

@@ -23,12 +23,12 @@ var PlanSelection = (function () {
   function saying(words, units) {
     var naming = words.map(function (word) {
       var found = new Set();
-      units.forEach(function (unit) { if (PlanSearch.matches([word], unit.texts)) found.add(unit.id); });
+      units.forEach(function (unit) { if (PlanWords.matches([word], unit.texts)) found.add(unit.id); });
       return found;
     });
     return function (measure) {
       return words.every(function (word, i) {
-        return PlanSearch.matches([word], measure.texts) ||
+        return PlanWords.matches([word], measure.texts) ||
           measure.named.some(function (unit) { return naming[i].has(unit); });
       });
     };

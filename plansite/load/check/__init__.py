@@ -7,14 +7,14 @@ of it is there. It yields findings, and never raises, whatever the model lets th
 import inspect
 
 from plansite.load.check import amendments as of_amendments
-from plansite.load.check import lines, reference, texts, units
+from plansite.load.check import lines, reference, summaries, texts, units
 from plansite.load.check.rules import LISTED, Findings
 from plansite.model.amendments import Amendments
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
 
-MODULES = [module.__name__ for module in (units, lines, texts, of_amendments, reference)]
+MODULES = [module.__name__ for module in (units, lines, texts, summaries, of_amendments, reference)]
 # Of two findings in one place the first tells more.
 RULES = sorted(LISTED, key=lambda rule: MODULES.index(rule.__module__))
 

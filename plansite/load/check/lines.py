@@ -225,15 +225,6 @@ def translated(path: Path, measure: Measure, plan: Plan) -> Findings:
 
 
 @rule
-def summaries_are_verbatim(plan: Plan) -> Findings:
-    """A measure's summary is a stretch of its own words, in both languages."""
-    for path, measure in plan.measures_with_paths:
-        if measure.summary:
-            whole = measure.whole or Text(zh="—")
-            yield from part((*path, "summary"), measure.summary, whole, "text")
-
-
-@rule
 def parts_stand_in_their_texts(plan: Plan) -> Findings:
     """What is recorded apart from a text also stands in it, word for word, in both languages:
     the plan's name in the title, the basis in the preamble, office and address in the paragraph

@@ -20,13 +20,12 @@ from plansite.model.text import Text
 @rule
 def reference_ids_are_unique(reference: Reference) -> Findings:
     """No two notes, terms, points or corrections have the same id, no two articles a number."""
-    law = reference.law
     for path, ids in (
         (("notes",), [note.id for note in reference.notes]),
         (("glossary",), [term.id for term in reference.glossary]),
-        (("law", "points"), [point.id for point in law.points]),
-        (("law", "corrections"), [correction.id for correction in law.corrections]),
-        (("law", "articles"), [article.number for article in law.articles]),
+        (("law", "points"), [point.id for point in reference.points]),
+        (("law", "corrections"), [correction.id for correction in reference.corrections]),
+        (("law", "articles"), [article.number for article in reference.articles]),
     ):
         for at, first in repeated(ids):
             yield Finding(
@@ -109,14 +108,13 @@ def words(*passages: Text | None) -> str:
 
 def remarks(reference: Reference) -> Iterator[tuple[Path, Remark]]:
     for name in ("points", "corrections"):
-        for at, remark in enumerate(getattr(reference.law, name)):
+        for at, remark in enumerate(getattr(reference, name)):
             yield ("law", name, at), remark
 
 
 @rule
 def articles_cited_are_listed(reference: Reference) -> Findings:
     """Every article referred to is in the table of articles."""
-    law = reference.law
     cited: list[tuple[Path, str]] = [
         (("glossary", at, "articles", place), ref)
         for at, term in enumerate(reference.glossary)
@@ -124,17 +122,17 @@ def articles_cited_are_listed(reference: Reference) -> Findings:
     ]
     cited += [
         (("law", "points", at, "basis", place, "ref"), citation.ref)
-        for at, point in enumerate(law.points)
+        for at, point in enumerate(reference.points)
         for place, citation in enumerate(point.basis)
     ]
     cited += [
         (("law", "corrections", at, "articles", place), ref)
-        for at, item in enumerate(law.corrections)
+        for at, item in enumerate(reference.corrections)
         for place, ref in enumerate(item.articles)
     ]
     for path, ref in cited:
         article = str(provision(ref).article)
-        if article not in law.articles_by_number:
+        if article not in {a.number for a in reference.articles}:
             yield Finding(
                 "reference",
                 path,
@@ -190,7 +188,7 @@ def lessons_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
                     "reference",
                     ("lessons", at, "quotes", place),
                     f"{where}的同一段文字中找不到“{excerpt(quote.zh)}”及其译文，中英文都请逐字引用。",
-                    f"“{excerpt(quote.en)}” and its Chinese do not stand in one passage of "
+                    f"“{excerpt(quote["en"])}” and its Chinese do not stand in one passage of "
                     f"{there}: quote both verbatim.",
                 )
 
@@ -216,7 +214,7 @@ def terms_are_distinct(reference: Reference) -> Findings:
     ]
     for at, first in repeated(form for _, form in forms):
         path, form = forms[at]
-        owner = reference.glossary[forms[first][0][1]]  # type: ignore[index]
+        owner = reference.glossary[int(forms[first][0][1])]
         yield Finding(
             "reference",
             path,

@@ -1,13 +1,14 @@
 """The search index of one edition: the words of its pages, and every name of every unit.
 
-What a page says is taken from its finished HTML, so a result never promises what the page does not
-show. How words are compared is decided in one place only, the scripts of `overrides/assets/search/`.
+What a page has is taken from its finished HTML, so a result never promises what the page does not
+show. How words are compared is decided by the scripts alone, in `overrides/assets/search/`.
 """
 
 import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plansite.model.dates import MONTHS
 from plansite.model.labels import Labels
@@ -17,17 +18,17 @@ from plansite.site.addresses import task_url, unit_url
 from plansite.site.search.names import names, pinyin, seat, variants
 from plansite.site.search.passages import passages
 
-# Many pages say the same words: where they are at home comes before where they are told again.
+# Many pages have the same words. How much each kind of place is their home stands in weights.js.
 HOMES = (
-    (r"document\.html#reporting", 9),
-    (r"tasks/\d+\.html(#measure-.*)?", 9),
-    (r"document\.html#(objectives|requirement-\d+)", 8),
-    (r"document\.html(?!#(task|note)-).*", 7),
-    (r"document\.html.*", 4),
-    (r"(law|downloads)\.html(?!#by-unit).*", 3),
-    (r"(units/|training|tasks/index\.html|about).*", 1),
-    (r"(tasks/|explorer|downloads).*", 0),
-    (r".*", 2),
+    (r"document\.html#reporting", "reporting"),
+    (r"tasks/\d+\.html(#measure-.*)?", "task"),
+    (r"document\.html#(objectives|requirement-\d+)", "requirement"),
+    (r"document\.html(?!#(task|note)-).*", "notice"),
+    (r"document\.html.*", "repeated"),
+    (r"(law|downloads)\.html(?!#by-unit).*", "reference"),
+    (r"(units/|training|tasks/index\.html|about).*", "listed"),
+    (r"(tasks/|explorer|downloads).*", "overview"),
+    (r".*", "page"),
 )
 
 DATES = ("day", "month-end", "month", "yearly")
@@ -45,18 +46,12 @@ class Entry:
 
 
 def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> dict:
-    """The index as search.js reads it: `config` and `docs`.
+    """The index as index.js reads it: `config` and `docs`.
 
-    A doc is a page: `location`, `title`, `weight`, `parts` as [anchor, heading, text, weight] where
-    heading and text are numbers into `config.texts` (pages repeat each other, so a text stands there
-    once); the page of a unit also has `names` and `pinyin`, that of a task `ordinal`, that of the
-    glossary `terms`.
+    A doc is a page: `location`, `title`, `home`, `passages` in columns (see `columns`); the page of
+    a unit also has `names` and `pinyin`, that of a task `ordinal`, that of the glossary `terms`.
     """
     texts: dict[str, int] = {}
-
-    def number(text: str) -> int:
-        return texts.setdefault(text, len(texts))
-
     units = {unit_url(unit): unit for unit in plan.units}
     tasks = {task_url(task, plan): task for task in plan.tasks}
     place = seat(plan)
@@ -65,16 +60,8 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
         doc = {
             "location": entry.url,
             "title": entry.title,
-            "weight": weight(entry.url),
-            "parts": [
-                [
-                    part.anchor,
-                    number(part.heading),
-                    number(part.text),
-                    weight(f"{entry.url}#{part.anchor}" if part.anchor else entry.url),
-                ]
-                for part in passages(entry.html)
-            ],
+            "home": home(entry.url),
+            "passages": columns(entry, texts),
         }
         if unit := units.get(entry.url):
             known = list(names(unit, place))
@@ -98,11 +85,31 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
     }
 
 
+def columns(entry: Entry, texts: dict[str, int]) -> dict[str, list]:
+    """The passages of a page in columns: `anchors`, `headings`, `texts`, `homes`.
+
+    Heading and text are places in `config.texts`, where a text stands once however many pages have
+    it, each as its distance from the one before: mostly 1, which packs well.
+    """
+    found = passages(entry.html)
+    return {
+        "anchors": [one.anchor for one in found],
+        "headings": distances(texts.setdefault(one.heading, len(texts)) for one in found),
+        "texts": distances(texts.setdefault(one.text, len(texts)) for one in found),
+        "homes": [home(f"{entry.url}#{one.anchor}" if one.anchor else entry.url) for one in found],
+    }
+
+
+def distances(numbers: Iterable[int]) -> list[int]:
+    return [after - before for before, after in pairwise([0, *numbers])]
+
+
 def as_script(index: dict) -> str:
-    """search/index.js: a script loads from a server and from file://, when somebody searches."""
-    return f"var PlanIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
+    """search/data.js: a script loads from a server and from file://, when somebody searches."""
+    data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return f"var PlanSearchData = {data};\n"
 
 
-def weight(address: str) -> int:
-    """How much a page, or a place on it, is the home of its words: 0 to 9."""
-    return next(value for pattern, value in HOMES if re.fullmatch(pattern, address))
+def home(address: str) -> str:
+    """What kind of home a page, or a place on it, is to its words."""
+    return next(kind for pattern, kind in HOMES if re.fullmatch(pattern, address))

@@ -1,0 +1,146 @@
+/* Rank: which pages answer a query, and how well. */
+
+const PlanRank = (() => {
+  "use strict";
+
+  const { hasIdeograph } = PlanFold;
+  const { LEVEL, has, levelIn } = PlanWords;
+  const { LESS, NAME, TOGETHER, WORD } = PlanWeights;
+
+  const titleScore = (word, plain) => {
+    word.pattern.lastIndex = 0;
+    const hit = word.pattern.exec(plain);
+    if (!hit) return 0;
+    const less = LESS[levelIn(word, plain)];
+    if (hit[0].length === plain.length) return WORD.title - less;
+    return (hit.index === 0 ? WORD.begins : WORD.inTitle) - less;
+  };
+
+  const opens = ({ pattern }, plain) => plain.search(pattern) === 0;
+
+  // The mean of a value of each word, by how rare the word is.
+  const weighed = (words, values) => {
+    const most = words.reduce((sum, { rarity }) => sum + rarity, 0);
+    return words.reduce((sum, { rarity }, w) => sum + rarity * values[w], 0) / most;
+  };
+
+  // Whether a heading of the glossary, a term in both languages, is what was typed.
+  const explains = (heading, { pattern }) => {
+    pattern.lastIndex = 0;
+    const hit = pattern.exec(heading);
+    if (!hit) return false;
+    const rest = heading.replace(hit[0], "");
+    return hasIdeograph(hit[0]) ? !hasIdeograph(rest) : !/[a-z]/.test(rest);
+  };
+
+  const passageScore = (index, passage, w, query) => {
+    const level = query.levels[w][passage.text];
+    if (!level) return 0;
+    const { plain } = index.texts[passage.text];
+    const isOpening =
+      passage.isHeading && [query.words[w], query.row].some((one) => opens(one, plain));
+    return (isOpening ? WORD.heading : WORD.mention) + passage.weight - LESS[level];
+  };
+
+  const nameScore = (name, isOnly) =>
+    !name || isOnly || name.score >= NAME.sure ? (name || { score: 0 }).score : NAME.partly;
+
+  // What each word is worth on a page.
+  const scoresOf = (index, page, place, hits, titles, query) => {
+    const { words } = query;
+    const share = weighed(words, titles.map(Boolean));
+    return words.map((_, w) => {
+      const inTitle = page.weight + WORD.mention + (titles[w] - WORD.mention) * share * share;
+      return Math.max(
+        titles[w] && inTitle,
+        nameScore(query.names.words[w].get(place), words.length < 2),
+        ...hits.map((passage) => passageScore(index, passage, w, query)),
+      );
+    });
+  };
+
+  const togetherScore = (index, page, hits, { words, count, row }) => {
+    if (words.length < 2) return 0;
+    const together = hits.filter(({ text }) => count[text] === words.length);
+    const isInARow = ({ text }) => has(row, index.texts[text].plain);
+    if (has(row, page.title.plain) || together.some(isInARow)) return TOGETHER.inARow;
+    return together.length ? TOGETHER.inOne : 0;
+  };
+
+  // A page as an answer, or null if it has not all the words.
+  const judge = (index, page, place, query) => {
+    const hits = page.passages.filter(({ text }) => query.count[text]);
+    const titles = query.words.map((word) => titleScore(word, page.title.plain));
+    const scores = scoresOf(index, page, place, hits, titles, query);
+    const isComplete = scores.every(Boolean);
+    const name = query.names.whole.get(place);
+    if (!isComplete && !name) return null;
+    const isTerm = (hit) => hit.isHeading && explains(index.texts[hit.text].plain, query.row);
+    const best = Math.max(
+      isComplete ? weighed(query.words, scores) : 0,
+      name ? name.score : 0,
+      page.hasTerms && hits.some(isTerm) ? WORD.term : 0,
+    );
+    const atHome = Math.min(hits.filter(({ weight }) => weight).length, TOGETHER.most);
+    return {
+      page,
+      hits,
+      name: name || query.names.words.map((names) => names.get(place)).find(Boolean),
+      isUnit: Boolean(name && name.score >= NAME.sure),
+      isTitled: titles.some(Boolean),
+      score: best + togetherScore(index, page, hits, query) + atHome * TOGETHER.atHome,
+    };
+  };
+
+  // Only the last word is still being typed: one before it that stands somewhere is no beginning.
+  const finish = ({ words, levels }) => {
+    for (const [w, word] of words.slice(0, -1).entries()) {
+      if (!word.whole || !levels[w].some((level) => level > LEVEL.begins)) continue;
+      word.pattern = word.whole;
+      levels[w] = levels[w].map((level) => (level > LEVEL.begins ? level : LEVEL.none));
+    }
+  };
+
+  // How many of the words each text has.
+  const counted = (levels) => {
+    const count = new Uint8Array(levels[0].length);
+    for (const texts of levels) {
+      for (let t = 0; t < texts.length; t++) if (texts[t]) count[t]++;
+    }
+    return count;
+  };
+
+  // "of" in a title tells less than "medicine" in a text.
+  const rarityIn = (levels) => Math.log(1 + levels.length / (1 + levels.filter(Boolean).length));
+
+  // A query as it is put to the pages; null without words.
+  const asked = (index, text) => {
+    const parts = PlanWords.parts(text);
+    const words = PlanWords.distinct(parts);
+    if (!words.length) return null;
+    const levels = words.map((word) => PlanWords.levels(word, index.lines, index.ends));
+    finish({ words, levels });
+    for (const [w, word] of words.entries()) word.rarity = rarityIn(levels[w]);
+    const key = words.map((word) => word.key).join("");
+    const names = words.map((word) => PlanNames.namesakes(index, word.key));
+    return {
+      text,
+      key,
+      words,
+      levels,
+      count: counted(levels),
+      row: PlanWords.inARow(parts),
+      names: { whole: words.length < 2 ? names[0] : PlanNames.namesakes(index, key), words: names },
+    };
+  };
+
+  // The query with its answers, the best first; null without words.
+  const find = (index, text) => {
+    const query = asked(index, text);
+    if (!query) return null;
+    const answers = index.pages.map((page, place) => judge(index, page, place, query));
+    return { ...query, answers: answers.filter(Boolean).sort((a, b) => b.score - a.score) };
+  };
+
+  return { explains, find };
+})();

@@ -2,15 +2,17 @@
 
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Task, Unit
-from plansite.model.text import Text, han
+from plansite.model.records import Measure, Requirement, Task, Unit
+from plansite.model.text import Text, composed, han
 
 LECTURES = "downloads/training/lectures.ics"
 
 
-def task_url(task: Task, plan: Plan) -> str:
-    """tasks/06.html; three digits from a hundred tasks on."""
-    return f"tasks/{stem(task, plan)}.html"
+def task_url(item: Task | Requirement, plan: Plan) -> str:
+    """tasks/06.html; three digits from a hundred tasks on. A requirement stands in the full text."""
+    if isinstance(item, Requirement):
+        return f"document.html#{item.anchor}"
+    return f"tasks/{stem(item, plan)}.html"
 
 
 def lesson_url(task: Task | None, plan: Plan) -> str:
@@ -19,21 +21,30 @@ def lesson_url(task: Task | None, plan: Plan) -> str:
 
 
 def stem(task: Task, plan: Plan) -> str:
-    width = max(2, len(str(len(plan.tasks))))
+    width = max(2, *(len(other.id) for other in plan.tasks))
     return f"{int(task.id):0{width}}"
 
 
 def measure_url(measure: Measure, plan: Plan) -> str:
-    """Its place on its task's page."""
-    return f"{task_url(plan.task(measure.task_id), plan)}#{measure.anchor}"
+    """Its place on its task's page; that of its requirement in the full text."""
+    item = plan.item(measure)
+    url = task_url(item, plan)
+    return url if isinstance(item, Requirement) else f"{url}#{measure.anchor}"
 
 
 def unit_url(unit: Unit) -> str:
     return f"units/{unit.id}.html"
 
 
-def task_title(task: Task) -> Text:
-    return Text(zh=task.number.zh + task.title.zh, en=f"{task.number.en} {task.title.en}")
+def task_title(item: Task | Requirement) -> Text:
+    """Number and title, （六）落实…; of an item without a title, how it begins."""
+    number, title = item.number, item.title
+    if not number.zh or number is title:
+        return title
+    return composed(
+        lambda lang: number.zh + title.zh if lang == "zh" else f"{number['en']} {title['en']}",
+        title,
+    )
 
 
 def lesson_title(task: Task | None, labels: Labels) -> Text:
@@ -41,9 +52,9 @@ def lesson_title(task: Task | None, labels: Labels) -> Text:
     if task is None:
         return labels.root["lesson"]["whole"]
     number = {"n": task.id, "han": han(int(task.id))}
-    return Text(
-        zh=labels.say("lesson.title", "zh", **number, title=task.title.zh),
-        en=labels.say("lesson.title", "en", **number, title=task.title.en),
+    return composed(
+        lambda lang: labels.say("lesson.title", lang, **number, title=task.title[lang]),
+        task.title,
     )
 
 

@@ -1,22 +1,45 @@
 """How a passage of the plan is cited: one form for pages and files."""
 
+import re
+
 from plansite.model.plan import Plan
-from plansite.model.records import Task
-from plansite.model.text import Lang, Text
+from plansite.model.records import Requirement, Task
+from plansite.model.text import Lang, Text, composed, english_number
+
+NUMBER = re.compile(r"第[^，。、]{1,6}[章节]|[一二三四五六七八九十百]+、|[（(][^（()）]{1,4}[）)]|[0-9]+[.．、]")
+ENGLISH_NUMBER = re.compile(r"(?:[IVXLC]+|[0-9]+)(?=\. )|\([0-9]+\)")
 
 
-def section(heading: Text) -> Text:
-    """The number a heading begins with: 二、 of 二、工作任务, II of II. Tasks; as it stands if none."""
-    number, mark, _ = heading.zh.partition("、")
-    numeral, dot, _ = heading.en.partition(". ")
-    return Text(zh=number + mark if mark else heading.zh, en=numeral if dot else heading.en)
+def section(heading: Text) -> Text | None:
+    """The number a heading begins with: 二、 of 二、工作任务, II of II. Tasks; None if it has none."""
+    found = NUMBER.match(heading.zh)
+    if not found:
+        return None
+    english = ENGLISH_NUMBER.match(heading.en or "")
+    numeral = english[0] if english else english_number(found[0]).rstrip(".")
+    return Text(zh=found[0], en=numeral)
 
 
-def citation(plan: Plan, task: Task, lang: Lang) -> str:
-    """Name of the plan, number of the notice, section and task: 《…》（…〔2023〕16号）二、（六）."""
-    document = plan.document
-    place = section(plan.headings.tasks)
+def place(plan: Plan, item: Task | Requirement) -> Text:
+    """Where an item stands, by numbers: 二、（六） and II (6); its title where it has none."""
+    above = [found for heading in plan.headings_above(item) if (found := section(heading))]
+    numbers = [*above, *([item.number] if item.number.zh else [])]
+    if not numbers:
+        return item.title
     return Text(
-        zh=f"《{document.name.zh}》（{document.number.zh}）{place.zh}{task.number.zh}",
-        en=f"“{document.name.en}” ({document.number.en}), section {place.en} {task.number.en}",
-    )[lang]
+        zh="".join(number.zh for number in numbers), en=" ".join(str(n.en) for n in numbers)
+    )
+
+
+def citation(plan: Plan, item: Task | Requirement, lang: Lang) -> str:
+    """Name of the plan, number of the notice, section and task: 《…》（…〔2023〕16号）二、（六）."""
+    document, where = plan.document, place(plan, item)
+    number = document.number
+
+    def words(lang: Lang) -> str:
+        if lang == "zh":
+            return f"《{document.name.zh}》{f'（{number.zh}）' if number else ''}{where.zh}"
+        numbered = f" ({number['en']})" if number else ""
+        return f"“{document.name['en']}”{numbered}, section {where['en']}"
+
+    return composed(words, document.name, number, where)[lang]

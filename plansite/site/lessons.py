@@ -10,7 +10,7 @@ from plansite.model.paragraphs import Paragraph, Run
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Task
 from plansite.model.reference import Correction, Lesson, Point, Reference, Term
-from plansite.model.text import LANGS, Text
+from plansite.model.text import LANGS, Text, joined
 from plansite.site.addresses import lesson_title, lesson_url, measure_url, task_title
 
 COMMON = 3
@@ -85,14 +85,13 @@ def material(task: Task | None, plan: Plan, reference: Reference, labels: Labels
     """
     lesson = reference.lesson(task.id if task else None)
     measures = task.measures if task else plan.measures
-    law = reference.law
     if task:
-        points = tuple(point for measure in measures for point in law.points_of(measure.id))
-        corrections = tuple(c for measure in measures for c in law.corrections_of(measure.id))
+        points = tuple(point for measure in measures for point in reference.points_of(measure.id))
+        corrections = tuple(c for measure in measures for c in reference.corrections_of(measure.id))
         terms = reference.terms_in(*words_of(task))
     else:
-        points = tuple(point for point in law.points if not point.in_law)
-        corrections = law.corrections
+        points = tuple(point for point in reference.points if not point.in_law)
+        corrections = reference.corrections
         terms = common_terms(plan, reference)
     return Material(
         task,
@@ -136,12 +135,11 @@ def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
 def name(paragraph: Paragraph, plan: Plan, labels: Labels) -> Text:
     if paragraph.role == "heading":
         return paragraph.runs[0].text
-    if paragraph.role == "task":
-        return task_title(next(t for t in plan.tasks if t.anchor == paragraph.id))
-    if paragraph.role == "requirement":
-        number = paragraph.runs[0].text
-        heading = plan.headings.requirements
-        return Text(zh=heading.zh + number.zh, en=f"{heading.en} {number.en}")
+    if isinstance(paragraph.item, Task):
+        return task_title(paragraph.item)
+    if paragraph.item:
+        above = plan.headings_above(paragraph.item)[:1]
+        return joined((*above, paragraph.item.number)) or paragraph.item.title
     return filled(labels, "lesson.at-" + paragraph.role.replace("_", "-"))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plansite.model.plan import Plan
 from plansite.model.records import Measure
+from plansite.site.reports import days_in
 
 WIDTH, LEFT, RIGHT = 960, 16, 944
 AFTER = 3  # years drawn after that of the last deadline: measures and reports go on
@@ -32,7 +33,7 @@ class Timeline:
 
     first: datetime.date
     last: datetime.date
-    issued: Mark
+    issued: Mark | None
     years: tuple[Mark, ...]
     reports: tuple[Mark, ...]
     rows: tuple[Row, ...]
@@ -53,21 +54,26 @@ class Timeline:
 
 
 def timeline(plan: Plan) -> Timeline:
-    """From the year of issue to some years after the last fixed deadline; fixed dates come first."""
+    """From the year of issue to some years after the last fixed deadline; fixed dates come first.
+
+    Without any day there is nothing to draw: a timeline without rows.
+    """
     issued = plan.document.issued
+    once = [date.date for date in plan.report_dates if date.date]
     fixed = [deadline.date for deadline in plan.by_deadline if deadline.date]
-    first = datetime.date(issued.year, 1, 1)
-    last = datetime.date(max([*fixed, issued]).year + AFTER, 12, 31)
+    known = sorted([*fixed, *once, *([issued] if issued else [])])
+    if not known:
+        never = datetime.date(1970, 1, 1)
+        return Timeline(never, never, None, (), (), (), 0)
+    start = issued or known[0]
+    first = datetime.date(start.year, 1, 1)
+    last = datetime.date(known[-1].year + AFTER, 12, 31)
 
     def mark(date: datetime.date) -> Mark:
         return Mark(date, LEFT + round((RIGHT - LEFT) * (date - first) / (last - first)))
 
     years = range(first.year, last.year + 1)
-    reports = (
-        datetime.date(year, yearly.month, yearly.day)
-        for year in years
-        for yearly in plan.reporting.dates
-    )
+    reports = {day for date in plan.report_dates for year in years for day in days_in(date, year)}
     measures = [m for measures in plan.by_deadline.values() for m in measures]
     rows = tuple(
         Row(m, FIRST_ROW + ROW * at, mark(m.deadline.date) if m.deadline.date else None)
@@ -76,9 +82,9 @@ def timeline(plan: Plan) -> Timeline:
     return Timeline(
         first=first,
         last=last,
-        issued=mark(issued),
+        issued=mark(issued) if issued else None,
         years=tuple(mark(datetime.date(year, 1, 1)) for year in years),
-        reports=tuple(mark(date) for date in sorted(reports) if date > issued),
+        reports=tuple(mark(date) for date in sorted(reports) if date > start),
         rows=rows,
         height=FIRST_ROW + ROW * len(rows) + 8,
     )

@@ -1,33 +1,40 @@
 """assets/units.js: what each unit answers for, for the reader who keeps a unit (unit.js loads it)."""
 
 import json
+from typing import Any
 
 from plansite.model.dates import written
+from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Unit
 from plansite.model.text import Lang
 from plansite.site.addresses import unit_url
+from plansite.site.reports import report_days
 
 
-def duties_script(plan: Plan, lang: Lang) -> str:
+def duties_script(plan: Plan, labels: Labels, lang: Lang) -> str:
     """A script that sets `PlanUnits`: by id a unit's `name`, `url`, `duties` and `deadlines`, and
     `reporting`. Duties are {measure: relation}; deadlines, without those that possibly apply, and
-    reporting are lists of dates, as 2025-11-30 or 06-25 and in words.
+    reporting are lists of {on, words}, as 2025-11-30 or 06-25.
     """
     found = {
         "units": {unit.id: of_unit(plan, unit, lang) for unit in plan.units},
-        "reporting": [[f"{d.month:02}-{d.day:02}", d.text[lang]] for d in plan.reporting.dates],
+        "reporting": [{"on": d.on, "words": d.text[lang]} for d in report_days(plan, labels)],
     }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"var PlanUnits = {text};\n"
 
 
-def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict:
+def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict[str, Any]:
     duties = plan.duties(unit)
-    dates = {duty.measure.deadline.date for duty in duties if duty.relation != "possible"}
+    days = {
+        duty.measure.deadline.date
+        for duty in duties
+        if duty.relation != "possible" and duty.measure.deadline.date
+    }
     return {
         "name": unit.name[lang],
         "url": unit_url(unit),
         "duties": {duty.measure.id: duty.relation for duty in duties},
-        "deadlines": [[date.isoformat(), written(date)[lang]] for date in sorted(dates - {None})],
+        "deadlines": [{"on": d.isoformat(), "words": written(d)[lang]} for d in sorted(days)],
     }

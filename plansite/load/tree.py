@@ -47,7 +47,7 @@ class Node:
         node = self
         for taken, step in enumerate(path):
             try:
-                node = node.value[step]  # type: ignore
+                node = node.value[step]  # type: ignore[index]  # a step that does not fit is caught
             except (KeyError, IndexError, TypeError):
                 return node, taken
         return node, len(path)

@@ -6,7 +6,7 @@ BIN := .venv/bin
 endif
 ARGS ?=
 
-.PHONY: site serve check test bench lock clean browser
+.PHONY: site serve check test lint bench lock clean browser
 .DELETE_ON_ERROR:
 
 site: .venv/site.stamp
@@ -20,6 +20,12 @@ check: .venv/site.stamp
 
 test: .venv/dev.stamp node_modules/.stamp browser
 	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/dev.stamp node_modules/.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm run --silent lint
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench $(ARGS)

@@ -25,7 +25,9 @@ from plansite.site.render import Renderer
 
 LARGE = 800  # tasks: 1,000 measures
 MOST = {"real": 16, "large": 50}
-ARTICLE = re.compile(r'(<article class="md-content__inner.*?<h1.*?</h1>)(.*)(</article>)', re.S)
+ARTICLE = re.compile(
+    r'(<article class="md-content__inner.*?<h1.*?</h1>)(.*)(</article>)', re.DOTALL
+)
 WORDS = {
     "zh": ("听证", "行政处罚裁量", "第8类", "司法局", "长期坚持", "没有这个词"),
     "en": ("hearing", "penalty discretion", "bureau", "ongoing", "nowhere said"),

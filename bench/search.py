@@ -190,7 +190,7 @@ def visit(browser: Browser, address: str) -> tuple[int, float]:
     """Requests of a first visit, and their bodies in KB as a server with gzip sends them."""
     responses: list[Response] = []
     with contextlib.closing(browser.new_page()) as page:
-        page.on("response", lambda response: responses.append(response))
+        page.on("response", responses.append)
         page.goto(address, wait_until="networkidle")
         bodies = [gzip.compress(each.body(), mtime=0) for each in responses]
     return len(responses), sum(map(len, bodies)) / 1000

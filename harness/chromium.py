@@ -39,7 +39,7 @@ def fetched() -> str | None:
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None
+    return path if Path(path).exists() else None
 
 
 def apt(*packages: str) -> bool:

@@ -35,7 +35,7 @@ def site_command(arguments: argparse.Namespace) -> int:
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
     try:
         publish(build, TARGET, waiting=waiting)
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, it is reported
         expected = isinstance(error, EXPLAINED)
         if arguments.verbose and not expected:
             traceback.print_exc()
@@ -70,8 +70,8 @@ def main(argv: list[str] | None = None) -> int:
     parser = Parser(prog="python -m plansite", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="site|check|serve")
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], help: str) -> Parser:
-        added = commands.add_parser(name, help=help, description=help)
+    def command(name: str, run: Callable[[argparse.Namespace], int], purpose: str) -> Parser:
+        added = commands.add_parser(name, help=purpose, description=purpose)
         added.set_defaults(run=run)
         return added
 

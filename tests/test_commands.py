@@ -122,7 +122,7 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
             stderr=output,
             env={**os.environ, "PYTHONUTF8": "1"},
             # What a shell starts in the background is deaf to Ctrl+C, and so is all it starts.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
     try:
         until(lambda: address in log.read_text(encoding="utf-8"))

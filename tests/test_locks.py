@@ -37,4 +37,6 @@ def test_npm_packages_are_pinned_by_hash_and_no_host_is_named():
     assert all(package["integrity"].startswith("sha512-") for package in packages.values())
     # Where it may be downloaded from is not said; who may be paid for it is.
     assert not any("resolved" in package for package in packages.values())
-    assert all(line.startswith('"url": ') for line in map(str.strip, text.split("\n")) if "://" in line)
+    assert all(
+        line.startswith('"url": ') for line in map(str.strip, text.split("\n")) if "://" in line
+    )

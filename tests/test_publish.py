@@ -141,9 +141,11 @@ def test_killed_at_any_moment(tmp_path, how):
             seen.add("between")
 
         def fail(folder: Path) -> None:
-            raise ValueError
+            raise ValueError("nothing built")
 
-        with pytest.raises(ValueError):  # the next run repairs before it builds
+        with pytest.raises(
+            ValueError, match="nothing built"
+        ):  # the next run repairs before it builds
             publish(fail, target)
         assert word_of(target) in (old, new)
         assert not leftovers(target)

@@ -82,18 +82,17 @@ def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download
     edition = edition_of(content, lang)
     for unit in (None, *content.plan.units):
         stem = f"downloads/units/{unit.id}" if unit else "downloads/plan"
-
-        def file(kind: Kind, end: str, *how: Callable, date: YearlyDate | None = None) -> Download:
-            return Download(stem + end, kind, lang, *how, unit=unit, date=date)
-
-        yield file("workbook", ".xlsx", partial(workbook, edition, unit), excel)
-        yield file("calendar", ".ics", partial(calendar, edition, unit, site_url))
+        of_unit = partial(Download, edition=lang, unit=unit)
+        yield of_unit(f"{stem}.xlsx", "workbook", say=partial(workbook, edition, unit), write=excel)
+        yield of_unit(f"{stem}.ics", "calendar", say=partial(calendar, edition, unit, site_url))
         if unit:
-            yield file("duties", "-duties.docx", partial(duty_sheet, edition, unit), word)
+            yield of_unit(
+                f"{stem}-duties.docx", "duties", say=partial(duty_sheet, edition, unit), write=word
+            )
             for date in content.plan.reporting.dates:
-                end = f"-report-{date.month:02}{date.day:02}.docx"
+                uri = f"{stem}-report-{date.month:02}{date.day:02}.docx"
                 form = partial(report_form, edition, unit, date)
-                yield file("report", end, form, word, date=date)
+                yield of_unit(uri, "report", say=form, write=word, date=date)
 
 
 def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:

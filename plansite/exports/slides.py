@@ -193,8 +193,8 @@ def basis(edition: Edition, point: Point, lesson: Material) -> Block:
     said = [Paragraph(capital(topic), bold=True, gap=2)]
     if lesson.task and not point.in_law:
         said.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
-    for words in (*cited(edition, point), *elsewhere(edition, point)):
-        said.append(Paragraph(words, SMALLEST, gap=2))
+    sources = (*cited(edition, point), *elsewhere(edition, point))
+    said += [Paragraph(words, SMALLEST, gap=2) for words in sources]
     if point.note:
         said.append(Paragraph(point.note[lang], SMALLEST, colour="muted", gap=2))
     said[-1] = replace(said[-1], gap=16)

@@ -10,7 +10,7 @@ from plansite.exports import Download, downloads
 from plansite.model.content import Content
 
 # In a process that makes files: what it makes them of.
-listed: tuple[Download, ...] = ()
+listed: list[Download] = []
 
 
 class Workers:
@@ -35,8 +35,7 @@ class Workers:
 
 
 def prepare(content: Content) -> None:
-    global listed
-    listed = downloads(content)
+    listed.extend(downloads(content))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which then ends this
     threading.Thread(target=leave_with_parent, daemon=True).start()
 

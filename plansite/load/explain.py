@@ -91,8 +91,8 @@ def mapping_expected(error: Errors, model: type[BaseModel]) -> Words:
     fields = fields_at(model, error["loc"])
     names = "、".join(fields), ", ".join(fields)
     return (
-        f"这里应是“字段: 内容”的形式（半角冒号加空格），每个字段一行{fields and f'（{names[0]}）' or ''}。",
-        f"Fields are expected here, one “name: value” a line{fields and f' ({names[1]})' or ''}.",
+        f"这里应是“字段: 内容”的形式（半角冒号加空格），每个字段一行{(fields and f'（{names[0]}）') or ''}。",
+        f"Fields are expected here, one “name: value” a line{(fields and f' ({names[1]})') or ''}.",
     )
 
 

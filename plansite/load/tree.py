@@ -49,7 +49,7 @@ class Node:
             if isinstance(step, int) and isinstance(node.value, dict):
                 continue  # one that stands in the place of a list of one
             try:
-                node = node.value[step]  # type: ignore
+                node = node.value[step]  # type: ignore[index]  # a step that does not fit is caught
             except (KeyError, IndexError, TypeError):
                 return node, taken
         return node, len(path)

@@ -44,26 +44,8 @@ class Reader:
         self.lines = [self.indented(*line) for line in enumerate(text.split("\n"), 1)]
         text = "\n".join(self.lines)
         loader = Loader(text)
-        documents = 0
         try:
-            while loader.check_event():
-                event = loader.get_event()
-                self.line, self.column = event.start_mark.line + 1, event.start_mark.column + 1
-                self.quoted = None
-                if isinstance(event, yaml.ScalarEvent):
-                    self.comment(event)
-                    if event.style in ("'", '"'):
-                        self.quoted = (self.line, self.column, event.end_mark.line + 1)
-                if isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        self.refuse(
-                            "一个文件只能有一份内容，请删去这一行“---”。",
-                            "A file holds one document only: delete this line “---”.",
-                        )
-                        break
-                elif not self.take(event):
-                    break
+            self.follow(loader)
         except yaml.MarkedYAMLError as error:
             self.fail(text, error)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -72,20 +54,45 @@ class Reader:
             loader.dispose()
         for mapping in self.open:
             self.repeated(mapping)
-        root = self.source.root
-        if self.sound and (root is None or root.value == ""):
+        if self.sound:
+            self.want_fields(self.source.root)
+        if not self.sound:
+            self.source.root = None
+
+    def follow(self, loader: Loader) -> None:
+        """Take the events of the one document that a file holds."""
+        documents = 0
+        while loader.check_event():
+            event = loader.get_event()
+            self.line, self.column = event.start_mark.line + 1, event.start_mark.column + 1
+            self.quoted = None
+            if isinstance(event, yaml.ScalarEvent):
+                self.comment(event)
+                if event.style in ("'", '"'):
+                    self.quoted = (self.line, self.column, event.end_mark.line + 1)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                self.refuse(
+                    "一个文件只能有一份内容，请删去这一行“---”。",
+                    "A file holds one document only: delete this line “---”.",
+                )
+                return
+            if not self.take(event):
+                return
+
+    def want_fields(self, root: Node | None) -> None:
+        """Refuse a file that is empty, or not fields at its outermost level."""
+        if root is None or root.value == "":
             self.line, self.column = 1, 1
             self.refuse(
                 "文件是空的，请恢复原来的内容。", "The file is empty: restore what was in it."
             )
-        elif self.sound and root and not isinstance(root.value, dict):
+        elif not isinstance(root.value, dict):
             self.line, self.column = root.line, root.column
             self.refuse(
                 "文件的最外层应是“字段: 内容”的形式。",
                 "The outermost level of the file must be fields, “name: value”.",
             )
-        if not self.sound:
-            self.source.root = None
 
     def indented(self, number: int, line: str) -> str:
         """A line indented with blanks alone; others are noted and taken for blanks."""

@@ -77,12 +77,12 @@ def provision(ref: str) -> Provision:
     """
     found = PROVISION.fullmatch(ref)
     if not found:
-        raise ValueError(ref)
+        raise ValueError(f"not a reference: {ref}")
     article, par, to_par, item, to_item, only, first, last = (n and int(n) for n in found.groups())
     items = [n for n in (item or only or first, to_item or last) if n]
     paragraphs = [n for n in (par, to_par) if n]
     if items != sorted(set(items)) or paragraphs != sorted(set(paragraphs)):
-        raise ValueError(ref)
+        raise ValueError(f"not a reference: {ref}")
     return Provision(article, span(paragraphs), span(items))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plansite.model.paragraphs import Paragraph, Run
 from plansite.model.reference import Note
@@ -30,6 +31,6 @@ def pieces(
         cuts = [start, *sorted(at for at in ends if start < at < stop), stop]
         yield (
             run,
-            tuple(Piece(paragraph.zh[a:b], tuple(ends.get(b, ()))) for a, b in zip(cuts, cuts[1:])),
+            tuple(Piece(paragraph.zh[a:b], tuple(ends.get(b, ()))) for a, b in pairwise(cuts)),
         )
         start = stop

@@ -3,7 +3,7 @@
 import functools
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
@@ -63,9 +63,13 @@ def test_the_other_language_is_the_same_page(page, site, kinds):
         page.goto(site + address)
         twin = address.removeprefix("en/") if address.startswith("en/") else f"en/{address}"
         page.locator("a[hreflang]").first.click()
-        page.wait_for_url(lambda url: url.split("#")[0] == site + twin)
+        page.wait_for_url(leads_to(site + twin))
         page.locator("a[hreflang]").first.click()
-        page.wait_for_url(lambda url: url.split("#")[0] == site + address)
+        page.wait_for_url(leads_to(site + address))
+
+
+def leads_to(address: str) -> Callable[[str], bool]:
+    return lambda url: url.split("#")[0] == address
 
 
 def test_no_page_is_wider_than_the_screen(page, http_site, kinds):

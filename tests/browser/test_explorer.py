@@ -450,7 +450,7 @@ def test_the_matrix_says_unit_task_and_relation(page, file_site, plan, edition):
         page.goto(f"{file_site}{edition}explorer.html?view=matrix&relation={','.join(relations)}")
         marks = page.locator("[data-panel=matrix] a.mark:visible")
         names = set(marks.evaluate_all("all => all.map(a => a.getAttribute('aria-label'))"))
-        duties = [d for all in plan.duties_by_unit.values() for d in all if d.relation in relations]
+        duties = [d for of in plan.duties_by_unit.values() for d in of if d.relation in relations]
         assert marks.count() == len(names) == len(duties)
         for duty in duties:
             task = plan.task(duty.measure.task_id).number[lang]
@@ -470,7 +470,7 @@ def test_sorting_by_number_and_by_deadline(page, file_site, plan):
     page.goto(f"{file_site}explorer.html")
     rows = page.locator("[data-panel=table] tr[data-measure]")
     numbers = [m.id for m in plan.measures]
-    by_deadline = [m.id for all in plan.by_deadline.values() for m in all]
+    by_deadline = [m.id for due in plan.by_deadline.values() for m in due]
 
     def order() -> list[str]:
         return rows.evaluate_all("all => all.map(row => row.dataset.measure)")

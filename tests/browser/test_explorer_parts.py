@@ -111,24 +111,26 @@ def test_what_is_selected_and_what_each_choice_would_leave(parts, seed):
     ):
         state = {"unit": unit, "relations": relations, "deadline": deadline, "task": task}
         found = parts.evaluate(
-            """([measures, state, choices]) => {
-                const found = PlanSelection.select(%s, state, () => true);
+            f"([measures, state, choices]) => {{ const all = {MEASURES};"
+            """
+                const found = PlanSelection.select(all, state, () => true);
                 const counts = Object.entries(choices).map(([filter, values]) =>
                     [filter, Object.fromEntries(values.map(v => [v, found.counts.of(filter, v)]))]);
                 return { ...found, counts: Object.fromEntries(counts) };
-            }"""
-            % MEASURES,
+            }""",
             [measures, state, choices],
         )
         ids = left(measures, state)
         assert found["total"] == len(ids)
-        assert [m["id"] for m, is_shown in zip(measures, found["shown"]) if is_shown] == ids
-        for filter, values in choices.items():
+        assert [
+            m["id"] for m, is_shown in zip(measures, found["shown"], strict=True) if is_shown
+        ] == ids
+        for name, values in choices.items():
             for value in values:
                 # A relation is ticked beside others: its number is what it brings alone.
-                what = {"relations": [value]} if filter == "relation" else {filter: value}
+                what = {"relations": [value]} if name == "relation" else {name: value}
                 would = len(left(measures, {**state, **what}))
-                assert found["counts"][filter][value] == would, (state, filter, value)
+                assert found["counts"][name][value] == would, (state, name, value)
 
 
 @pytest.mark.parametrize("sort", ["number", "-number", "deadline", "-deadline"])
@@ -144,7 +146,7 @@ def test_the_order(parts, sort):
     if sort.endswith("deadline"):
         assert by_deadline == sorted(by_deadline)
         for _, group in itertools.groupby(ids, lambda i: measures[i]["deadline"]):
-            group = list(group)
-            assert group == sorted(group)
+            alike = list(group)
+            assert alike == sorted(alike)
     else:
         assert ids == list(range(20))[::sign]

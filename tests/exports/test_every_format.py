@@ -67,8 +67,8 @@ class Reader:
         if self.lang == "zh":
             year, month = map(int, re.fullmatch("([0-9]+)年([0-9]+)月底前", words).groups())
         else:
-            begins = datetime.datetime.strptime(words, "Before the end of %B %Y")
-            year, month = begins.year, begins.month
+            name, year = re.fullmatch("Before the end of ([A-Z][a-z]+) ([0-9]+)", words).groups()
+            year, month = int(year), list(calendar.month_name).index(name)
         return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
 
     def said(self, key):

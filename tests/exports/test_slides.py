@@ -121,7 +121,7 @@ def test_what_stands_on_a_slide_has_room(real, bad):
                 offset, size = frame.find(A + "off"), frame.find(A + "ext")
                 left, top = (int(offset.get(name)) / POINT for name in "xy")
                 width, height = (int(size.get(name)) / POINT for name in ("cx", "cy"))
-                assert 0 <= left and left + width <= 960 and top + height <= 540
+                assert left >= 0 and left + width <= 960 and top + height <= 540
                 assert needed(box, width) <= height + 1, slide.words(box)
 
 
@@ -132,7 +132,7 @@ def needed(box, width: float) -> float:
         words = "".join(paragraph.itertext(A + "t"))
         size = int(paragraph.find(f".//{A}rPr").get("sz")) / 100
         pitch = int(paragraph.find(f".//{A}lnSpc/{A}spcPts").get("val")) / 100
-        chinese = sum("\u2e80" <= char for char in words)
+        chinese = sum(char >= "\u2e80" for char in words)
         lines = -(-size * (chinese + 0.44 * (len(words) - chinese)) // width) or 1
         total += lines * pitch
     return total

@@ -63,7 +63,7 @@ def test_a_form_says_who_when_to_whom_and_where(plan, made):
         if each.kind != "report":
             continue
         facts = docx.Document(io.BytesIO(content)).tables[0]
-        said = [cell.text for row in facts.rows for cell in row.cells]
+        said = [cell.text for line in facts.rows for cell in line.cells]
         reporting, lang = plan.reporting, each.edition
         assert {reporting.office[lang], reporting.address[lang], reporting.telephone} <= set(said)
         assert any(each.date.text[lang] in words for words in said)
@@ -75,8 +75,8 @@ def test_a_form_says_who_when_to_whom_and_where(plan, made):
 def every_paragraph(document):
     yield from document.paragraphs
     for table in document.tables:
-        for row in table.rows:
-            for cell in row.cells:
+        for line in table.rows:
+            for cell in line.cells:
                 yield from cell.paragraphs
 
 

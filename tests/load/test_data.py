@@ -12,8 +12,10 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plansite.load.data import FILES, NOTICE, Reader, Source, load, load_plan
+from plansite.load.data import FILES, NOTICE, load, load_plan
 from plansite.load.problem import Problem, Problems, did_you_mean, dotted, excerpt, report
+from plansite.load.tree import Source
+from plansite.load.yaml_reader import Reader
 
 ROOT = Path(__file__).parents[2]
 PLANS = Path(__file__).parents[1] / "plans"
@@ -159,7 +161,7 @@ def test_problems_of_all_files_in_one_run(project: Path) -> None:
     with pytest.raises(Problems) as found:
         load(project)
     assert {p.file for p in found.value.problems} == {file for file, _ in FILES.values()}
-    assert str(found.value).endswith("处问题。%d problems." % len(found.value.problems))
+    assert str(found.value).endswith(f"处问题。{len(found.value.problems)} problems.")
 
 
 def test_a_broken_file_does_not_hide_what_is_wrong_with_another(project: Path) -> None:
@@ -203,7 +205,7 @@ def test_a_problem_names_the_entry_as_an_editor_knows_it(project: Path) -> None:
 def test_a_folder_in_place_of_a_file(project: Path) -> None:
     (project / "data/ui.yaml").unlink()
     (project / "data/ui.yaml").mkdir()
-    with pytest.raises(Problems, match="^data/ui.yaml:1:1: "):
+    with pytest.raises(Problems, match=r"^data/ui\.yaml:1:1: "):
         load(project)
 
 

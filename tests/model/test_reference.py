@@ -125,7 +125,7 @@ def test_a_reference_reads_as_one_cites_it(ref: str, zh: str, en: str) -> None:
     ],
 )
 def test_anything_else_is_no_reference(ref: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not a reference"):
         provision(ref)
     with pytest.raises(ValidationError, match="not a reference to an article"):
         Citation.model_validate({"ref": ref, "confidence": "certain"})

@@ -68,19 +68,22 @@ def test_good_lessons_are_good():
 @pytest.mark.parametrize(
     ("change", "path"),
     [
-        (lambda l: l[1]["quotes"][0].update(zh="挂牌保存"), "lessons.1.quotes.0"),
+        (lambda lessons: lessons[1]["quotes"][0].update(zh="挂牌保存"), "lessons.1.quotes.0"),
         (
-            lambda l: l[1]["quotes"][0].update(en="protect each with a Plate"),
+            lambda lessons: lessons[1]["quotes"][0].update(en="protect each with a Plate"),
             "lessons.1.quotes.0.en",
         ),
         (
-            lambda l: l[1]["quotes"].append({"zh": "逐株登记", "en": "protect"}),
+            lambda lessons: lessons[1]["quotes"].append({"zh": "逐株登记", "en": "protect"}),
             "lessons.1.quotes.1.en",
         ),
-        (lambda l: l[1]["quotes"].append({"zh": "建立", "en": "Study"}), "lessons.1.quotes.1.en"),
-        (lambda l: l[1].update(task="3"), "lessons.1.quotes.0"),
-        (lambda l: l[0].update(task="2", quotes=l[1]["quotes"]), "lessons.1"),
-        (lambda l: l[1].pop("task"), "lessons.1"),
+        (
+            lambda lessons: lessons[1]["quotes"].append({"zh": "建立", "en": "Study"}),
+            "lessons.1.quotes.1.en",
+        ),
+        (lambda lessons: lessons[1].update(task="3"), "lessons.1.quotes.0"),
+        (lambda lessons: lessons[0].update(task="2", quotes=lessons[1]["quotes"]), "lessons.1"),
+        (lambda lessons: lessons[1].pop("task"), "lessons.1"),
     ],
 )
 def test_a_lesson_that_quotes_wrongly_is_found(change, path):

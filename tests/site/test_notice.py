@@ -124,7 +124,7 @@ def test_the_matrix_has_a_mark_for_every_relation_and_no_other(pages, edition, p
         unit = row.xpath("./th/a/@href")[0].rpartition("/")[2].removesuffix(".html")
         cells = row.xpath("./td")
         assert len(cells) == len(measures)
-        for measure, cell in zip(measures, cells):
+        for measure, cell in zip(measures, cells, strict=True):
             for mark in cell.xpath("./a/@class"):
                 marks[unit, measure] = mark.rpartition("mark-")[2]
     assert marks == RELATIONS

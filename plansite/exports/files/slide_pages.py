@@ -67,9 +67,11 @@ def dealt(blocks: Sequence[Block], pages: int = 1) -> list[list[Block]]:
         if not made or full or (len(made) < pages and middle > left / (pages - len(made) + 1)):
             made.append([])
             left, used = left - used, 0.0
-            block = replace(block, paragraphs=block.on_top)
-        made[-1].append(block)
-        used += height(block.paragraphs)
+            placed = replace(block, paragraphs=block.on_top)
+        else:
+            placed = block
+        made[-1].append(placed)
+        used += height(placed.paragraphs)
     return made
 
 

@@ -46,7 +46,7 @@ class Site:
         self.content = content
         self.workers = workers
         self.lang = lang
-        self.pages = {page.uri: page for page in pages(content.plan, content.labels)}
+        self.pages = {page.uri: page for page in pages(content.plan, content.reference, content.labels)}
         self.downloads = [d for d in downloads(content) if d.edition in (lang, None)]
         self.renderer = Renderer(PageValues(content, lang, self.listed))
         self.files: list[tuple[Download, File]] = []
@@ -83,6 +83,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(str(problems)) from None
         workers = Workers(content)
     site = config.extra["site"] = Site(content, workers, edition(config))
+    name = content.plan.short_name or content.plan.name
+    config.site_name = inert(name[edition(config)])
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
     nav = navigation(site.pages.values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
@@ -100,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, each.uri, content=b"")
             site.files.append((each, file))
             files.append(file)
-    units = duties_script(site.content.plan, edition(config))
+    units = duties_script(site.content.plan, site.content.labels, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.get_file_from_path("sitemap.xml"))
     bundle(files, config)
@@ -120,7 +122,8 @@ def bundle(files: Files, config: MkDocsConfig) -> None:
 def running_head(config: MkDocsConfig) -> str:
     """What the margin of a printed page says; browsers that cannot do that leave it empty."""
     document = config.extra["site"].content.plan.document
-    words = document.number[edition(config)] + "  " + document.name[edition(config)]
+    parts = [part[edition(config)] for part in (document.number, document.name) if part]
+    words = "  ".join(parts)
     return f'@media print {{ @page {{ @top-left {{ content: "{css_string(words)}" }} }} }}\n'
 
 

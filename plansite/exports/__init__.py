@@ -18,10 +18,11 @@ from plansite.exports.report_form import report_form
 from plansite.exports.slides import slides
 from plansite.exports.task_table import workbook
 from plansite.model.content import Content
-from plansite.model.dates import YearlyDate
+from plansite.model.dates import ReportDate
 from plansite.model.records import Unit
 from plansite.model.text import LANGS, Lang
 from plansite.site.addresses import LECTURES, slides_uri
+from plansite.site.amended import sentences
 from plansite.site.lessons import material
 
 Kind = Literal[
@@ -44,7 +45,7 @@ class Download:
     say: Callable[[], Any]
     write: Callable[[Any], bytes] = bytes
     unit: Unit | None = None
-    date: YearlyDate | None = None
+    date: ReportDate | None = None
 
     def make(self) -> bytes:
         return self.write(self.say())
@@ -68,11 +69,11 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
 
 def edition_of(content: Content, lang: Lang) -> Edition:
     plan = content.plan
-    return Edition(plan, content.labels, lang, content.reference.amendments(plan))
+    return Edition(plan, content.labels, lang, sentences(plan, content.labels))
 
 
 def data(content: Content) -> Iterator[Download]:
-    plan, amendments = content.plan, content.reference.amendments(content.plan)
+    plan, amendments = content.plan, sentences(content.plan, content.labels)
     yield Download("downloads/plan.json", "json", None, partial(plan_json, plan, amendments))
     yield Download("downloads/plan.schema.json", "schema", None, plan_schema)
     yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan, amendments))
@@ -89,8 +90,8 @@ def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download
             yield of_unit(
                 f"{stem}-duties.docx", "duties", say=partial(duty_sheet, edition, unit), write=word
             )
-            for date in content.plan.reporting.dates:
-                uri = f"{stem}-report-{date.month:02}{date.day:02}.docx"
+            for date in content.plan.report_dates:
+                uri = f"{stem}-report-{date.key.replace('-', '')}.docx"
                 form = partial(report_form, edition, unit, date)
                 yield of_unit(uri, "report", say=form, write=word, date=date)
 
@@ -99,7 +100,7 @@ def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Downloa
     """Slides for every lesson, and the lectures as a calendar."""
     plan, reference, labels = content.plan, content.reference, content.labels
     edition = edition_of(content, lang)
-    for task in (None, *plan.tasks):
+    for task in (None, *plan.tasks) if reference.lessons else ():
         lesson = material(task, plan, reference, labels)
         yield Download(
             slides_uri(task, plan), "slides", lang, partial(slides, edition, lesson), powerpoint

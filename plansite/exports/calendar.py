@@ -11,11 +11,12 @@ import uuid
 
 from icalendar import Alarm, Calendar, Event, vText
 
-from plansite.exports.edition import Edition
-from plansite.model.dates import YearlyDate
+from plansite.exports.edition import UNDATED, Edition
+from plansite.model.dates import ReportDate
 from plansite.model.duties import Duty
 from plansite.model.records import Measure, Unit
-from plansite.site.addresses import task_url, unit_url
+from plansite.site.addresses import measure_url, unit_url
+from plansite.site.reports import days_in, report_day
 
 REMINDERS = (14, 3)
 
@@ -33,7 +34,7 @@ def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> 
     for measure, duty in edition.duties(unit):
         if measure.deadline.date:
             made.add_component(deadline(edition, measure, duty, site_url))
-    for date in edition.plan.reporting.dates:
+    for date in edition.plan.report_dates:
         made.add_component(report(edition, date, unit, site_url))
     return made.to_ical()
 
@@ -44,7 +45,7 @@ def name(edition: Edition, unit: Unit | None) -> str:
         return edition.say(
             "calendar.name-unit",
             unit=unit.name[edition.lang],
-            number=document.number[edition.lang],
+            number=(document.number or document.name)[edition.lang],
         )
     return edition.say("calendar.name", name=document.name[edition.lang])
 
@@ -54,19 +55,21 @@ def deadline(edition: Edition, measure: Measure, duty: Duty | None, site_url: st
     summary = edition.say("calendar.deadline", title=edition.title(measure), id=measure.id)
     lines = [edition.say("calendar.relation", relation=edition.relation(duty))] if duty else []
     lines += [
-        edition.say("calendar.line", text=measure.wording[lang]),
-        *original(edition, measure.wording.zh),
+        *(edition.say("calendar.line", text=line[lang]) for line in measure.lines),
+        *(words for line in measure.lines for words in original(edition, line.zh)),
         *edition.amended(measure.id),
         edition.say("calendar.source", citation=edition.cite(measure)),
     ]
-    page = f"{task_url(edition.task(measure), plan)}#{measure.anchor}"
-    event = all_day(edition, measure.anchor, duty and duty.unit, measure.deadline.date)
+    page = measure_url(measure, plan)
+    assert measure.deadline.date
+    event = all_day(edition, measure.anchor, duty.unit if duty else None, measure.deadline.date)
     return told(edition, event, summary, lines, page, site_url)
 
 
-def report(edition: Edition, date: YearlyDate, unit: Unit | None, site_url: str) -> Event:
+def report(edition: Edition, date: ReportDate, unit: Unit | None, site_url: str) -> Event:
     reporting, lang = edition.plan.reporting, edition.lang
-    summary = edition.say("calendar.report", date=date.text[lang])
+    assert reporting
+    summary = edition.say("calendar.report", date=report_day(date, edition.labels)[lang])
     lines = [
         edition.say("calendar.line", text=reporting.text[lang]),
         *original(edition, reporting.text.zh),
@@ -74,18 +77,33 @@ def report(edition: Edition, date: YearlyDate, unit: Unit | None, site_url: str)
         edition.say("calendar.source", citation=edition.notice()),
     ]
     page = unit_url(unit) if unit else f"document.html#{reporting.anchor}"
-    id = f"report-{date.month:02}{date.day:02}"
+    id = f"report-{date.key.replace('-', '')}"
     event = all_day(edition, id, unit, first(date, edition.plan.document.issued))
-    event.add("rrule", {"freq": "yearly"})
+    if rule := repeats(date):
+        event.add("rrule", rule)
     for days in REMINDERS:
         event.add_component(reminder(edition, days, summary))
     return told(edition, event, summary, lines, page, site_url)
 
 
-def first(date: YearlyDate, issued: datetime.date) -> datetime.date:
+def first(date: ReportDate, issued: datetime.date | None) -> datetime.date:
     """The first such day after the notice was issued."""
-    day = datetime.date(issued.year, date.month, date.day)
-    return day if day > issued else day.replace(year=issued.year + 1)
+    if date.date:
+        return date.date
+    issued = issued or UNDATED
+    years = (issued.year, issued.year + 1)
+    return next(day for year in years for day in days_in(date, year) if day > issued)
+
+
+def repeats(date: ReportDate) -> dict[str, object]:
+    """How the event of a report comes back; nothing if it does not."""
+    if date.date:
+        return {}
+    if date.every == "quarter":
+        return {"freq": "monthly", "interval": 3, "bymonthday": date.day or -1}
+    if date.every == "month":
+        return {"freq": "monthly", "bymonthday": date.day or -1}
+    return {"freq": "yearly"}
 
 
 def original(edition: Edition, zh: str) -> list[str]:
@@ -95,10 +113,10 @@ def original(edition: Edition, zh: str) -> list[str]:
 
 def all_day(edition: Edition, id: str, unit: Unit | None, date: datetime.date) -> Event:
     document = edition.plan.document
-    scope = uuid.uuid5(uuid.NAMESPACE_URL, document.number.zh)
+    scope = uuid.uuid5(uuid.NAMESPACE_URL, (document.number or document.name).zh)
     event = Event()
     event.add("uid", f"{id}.{unit.id if unit else 'plan'}.{edition.lang}@{scope}")
-    event.add("dtstamp", datetime.datetime.combine(document.issued, datetime.time(), datetime.UTC))
+    event.add("dtstamp", datetime.datetime.combine(document.issued or UNDATED, datetime.time(), datetime.UTC))
     event.add("dtstart", date)
     event.add("dtend", date + datetime.timedelta(days=1))
     event.add("transp", "TRANSPARENT")

@@ -6,13 +6,14 @@ from plansite.exports.edition import Edition
 from plansite.exports.files.docx import Official, Paragraph
 from plansite.model.duties import RELATIONS, Duty
 from plansite.model.records import Unit
-from plansite.model.text import han
-from plansite.site.citation import section
+from plansite.model.text import han, joined
+from plansite.site.citation import place as place_of
+from plansite.site.reports import schedule
 
 
 def duty_sheet(edition: Edition, unit: Unit) -> Official:
     """What a unit answers for, by relation, and how it reports."""
-    title, issued = edition.say("form.duties"), edition.plan.document.issued
+    title, issued = edition.say("form.duties"), edition.issued
     return Official(title, edition.lang, issued, tuple(body(edition, unit)))
 
 
@@ -62,36 +63,38 @@ def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[
     title = edition.say("form.duty-title", task=task.title[lang], id=measure.id)
     yield subheading(edition, outer, number, title)
     points = {
-        "content": measure.whole[lang],
-        "line": measure.wording[lang],
+        "content": edition.text(measure.whole),
+        "line": edition.text(measure.wording),
         "deadline": edition.deadline(measure.deadline),
     }
     if changed := edition.amended(measure.id):
         points["amended"] = "\n".join(changed)
-    place = section(edition.plan.headings.tasks)[lang]
-    yield from listed(edition, points, place=place, number=task.number[lang])
+    yield from listed(edition, points, place=place_of(edition.plan, task)[lang], number="")
 
 
 def requirements(edition: Edition, number: int) -> Iterator[Paragraph]:
     """What the notice requires of every department."""
+    if not edition.plan.requirements:
+        return
     yield heading(edition, number, edition.say("form.duties-requirements"))
     for item in edition.plan.requirements:
         yield subheading(edition, number, int(item.id), item.title[edition.lang])
-        yield Paragraph(item.text[edition.lang])
+        yield Paragraph(edition.text(joined(item.all_passages)))
 
 
 def reports(edition: Edition, number: int) -> Iterator[Paragraph]:
-    say, lang, reporting = edition.say, edition.lang, edition.plan.reporting
+    say, reporting = edition.say, edition.plan.reporting
+    if reporting is None:
+        return
     yield heading(edition, number, say("form.duties-reporting"))
-    dates = say("task.list-separator").join(date.text[lang] for date in reporting.dates)
     points = {
-        "when": say("sheet.every-year", date=dates),
-        "to": reporting.office[lang],
-        "address": reporting.address[lang],
-        "telephone": reporting.telephone,
-        "requirement": reporting.text[lang],
+        "when": edition.text(schedule(edition.plan, edition.labels)),
+        "to": edition.text(reporting.office),
+        "address": edition.text(reporting.address),
+        "telephone": reporting.telephone or "",
+        "requirement": edition.text(reporting.text),
     }
-    yield from listed(edition, points)
+    yield from listed(edition, {name: words for name, words in points.items() if words})
 
 
 def listed(edition: Edition, points: dict[str, str], **values: str) -> Iterator[Paragraph]:

@@ -1,5 +1,6 @@
 """How the plan's facts are put into words in one language, the same in every file."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -7,10 +8,13 @@ from plansite.model.dates import Deadline
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Task, Unit
-from plansite.model.text import Lang, Text
+from plansite.model.records import Measure, Requirement, Task, Unit
+from plansite.model.text import Lang, Pending, Text
 from plansite.site.addresses import task_title
 from plansite.site.citation import citation
+
+# Where a notice bears no date, files and events are dated so, not by a clock.
+UNDATED = datetime.date(2020, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -25,14 +29,28 @@ class Edition:
     def say(self, key: str, **values: object) -> str:
         return self.labels.say(key, self.lang, **values)
 
+    def text(self, text: Text | None) -> str:
+        """A text in the edition's language; what waits for its translation is said to, what the
+        notice lacks is empty."""
+        if text is None:
+            return ""
+        words = text[self.lang]
+        return self.say("export.pending", words=words) if isinstance(words, Pending) else words
+
+    @property
+    def issued(self) -> datetime.date:
+        """The day of issue, for the properties of files; a fixed one where the notice has none."""
+        return self.plan.document.issued or UNDATED
+
     def duties(self, unit: Unit | None) -> tuple[tuple[Measure, Duty | None], ...]:
         """The measures of a unit with its part in them; all measures if there is no unit."""
         if unit:
             return tuple((duty.measure, duty) for duty in self.plan.duties(unit))
         return tuple((measure, None) for measure in self.plan.measures)
 
-    def task(self, measure: Measure) -> Task:
-        return self.plan.task(measure.task_id)
+    def task(self, measure: Measure) -> Task | Requirement:
+        """The task or requirement that a measure is part of."""
+        return self.plan.item(measure)
 
     def title(self, measure: Measure) -> str:
         """Number and title of its task: （六）落实行政处罚宽严相济."""
@@ -44,10 +62,13 @@ class Edition:
     def notice(self, key: str = "export.notice") -> str:
         """Name of the plan and number of the notice, as `key` words them."""
         document = self.plan.document
-        return self.say(key, name=document.name[self.lang], number=document.number[self.lang])
+        name = self.text(document.name)
+        if document.number is None:
+            return self.say("export.notice-unnumbered", name=name)
+        return self.say(key, name=name, number=document.number[self.lang])
 
     def names(self, units: Iterable[Unit]) -> str:
-        return self.say("task.list-separator").join(unit.name[self.lang] for unit in units)
+        return self.say("task.list-separator").join(self.text(unit.name) for unit in units)
 
     def named(self, measure: Measure) -> str:
         """The units its line names, collectives included."""
@@ -80,4 +101,4 @@ class Edition:
 
     def deadline(self, deadline: Deadline) -> str:
         """In the notice's words: 2023年11月底前, or 长期坚持."""
-        return deadline.text[self.lang]
+        return deadline.text[self.lang] if deadline.text else self.say("deadline.none")

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 
 from plansite.model.duties import Duty
 from plansite.model.plan import Plan
-from plansite.model.text import LANGS, Text
-from plansite.site.addresses import task_url
+from plansite.model.text import LANGS, NOTHING, Text
+from plansite.site.addresses import measure_url
 from plansite.site.citation import citation
 
 FORMULA = tuple("=+-@＝＋－＠'")
@@ -37,25 +37,26 @@ def plan_csv(plan: Plan, amendments: Mapping[str, tuple[Text, ...]] = {}) -> byt
 
 def cells(plan: Plan, duty: Duty, amendments: Mapping[str, tuple[Text, ...]]) -> tuple[str, ...]:
     unit, measure = duty.unit, duty.measure
-    task = plan.task(measure.task_id)
+    item = plan.item(measure)
+    words, line = measure.whole or NOTHING, measure.wording or NOTHING
     return (
         measure.id,
-        task.id,
-        task.title.zh,
-        task.title.en,
+        item.item_id,
+        item.title.zh,
+        item.title.en or "",
         unit.id,
         unit.name.zh,
-        unit.name.en,
+        unit.name.en or "",
         duty.relation,
         duty.via.id if duty.via else "",
         measure.deadline.key,
-        measure.whole.zh,
-        measure.whole.en,
-        measure.wording.zh,
-        measure.wording.en,
-        citation(plan, task, "zh"),
-        citation(plan, task, "en"),
-        f"{task_url(task, plan)}#{measure.anchor}",
+        words.zh,
+        words.en or "",
+        line.zh,
+        line.en or "",
+        citation(plan, item, "zh"),
+        citation(plan, item, "en"),
+        measure_url(measure, plan),
         *(" ".join(each[lang] for each in amendments.get(measure.id, ())) for lang in LANGS),
     )
 

@@ -2,15 +2,16 @@
 
 from plansite.exports.edition import Edition
 from plansite.exports.files.docx import Official, Paragraph, Row, Table, head, row
-from plansite.model.dates import YearlyDate
+from plansite.model.dates import ReportDate
 from plansite.model.duties import Duty
 from plansite.model.records import Unit
+from plansite.site.reports import report_day
 
 COLUMNS = {"number": 6, "duty": 43, "relation": 16, "deadline": 12, "progress": 27, "evidence": 16}
 GAP = Paragraph("", "Note", kept=True)
 
 
-def report_form(edition: Edition, unit: Unit, date: YearlyDate) -> Official:
+def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
     """The form of one unit for one of the yearly reports."""
     say, document = edition.say, edition.plan.document
     names = head(*(say(f"form.{name}") for name in COLUMNS))
@@ -27,28 +28,31 @@ def report_form(edition: Edition, unit: Unit, date: YearlyDate) -> Official:
         Table(tuple(COLUMNS.values()), (names, *rows)),
         GAP,
         Table((1, 1, 1), signatures(edition), framed=False),
-        Paragraph(say("form.note", number=document.number[edition.lang]), "Note"),
+        Paragraph(say("form.note", number=edition.text(document.number or document.name)), "Note"),
     )
-    return Official(say("form.title"), edition.lang, document.issued, body, turned=True)
+    return Official(say("form.title"), edition.lang, edition.issued, body, turned=True)
 
 
-def facts(edition: Edition, unit: Unit, date: YearlyDate) -> tuple[Row, ...]:
+def facts(edition: Edition, unit: Unit, date: ReportDate) -> tuple[Row, ...]:
     """Who reports, when, to whom and where. A collective's members fill in their own name."""
     say, lang, reporting = edition.say, edition.lang, edition.plan.reporting
     name = unit.full_name[lang]
     if unit.is_collective:
         name = say("form.unit-blank", unit=name)
-    period = say("form.period-value", date=date.text[lang])
-    return (
-        row(say("form.unit"), name, say("form.period"), period),
-        row(say("form.to"), reporting.office[lang], say("form.telephone"), reporting.telephone),
-        row(say("form.address"), reporting.address[lang]),
-    )
+    period = say("form.period-value", date=report_day(date, edition.labels)[lang])
+    assert reporting
+    rows = [row(say("form.unit"), name, say("form.period"), period)]
+    if reporting.office or reporting.telephone:
+        to, telephone = edition.text(reporting.office), reporting.telephone or ""
+        rows.append(row(say("form.to"), to, say("form.telephone"), telephone))
+    if reporting.address:
+        rows.append(row(say("form.address"), edition.text(reporting.address)))
+    return tuple(rows)
 
 
 def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
     """A duty, and room for what was done."""
-    measure, lang = duty.measure, edition.lang
+    measure = duty.measure
     said = (
         measure.id,
         edition.title(measure),
@@ -57,8 +61,8 @@ def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
         "",
         "",
     )
-    cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
-    cells[1] += (Paragraph(measure.whole[lang], "Small", kept=kept),)
+    cells: list[tuple[Paragraph, ...]] = [(Paragraph(words, "Cell", kept=kept),) for words in said]
+    cells[1] += (Paragraph(edition.text(measure.whole), "Small", kept=kept),)
     cells[3] += tuple(Paragraph(words, "Small", kept=kept) for words in edition.amended(measure.id))
     return Row(tuple(cells))
 

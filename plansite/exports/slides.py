@@ -36,7 +36,7 @@ def slides(edition: Edition, lesson: Material) -> Deck:
     return Deck(
         lesson.title[edition.lang],
         edition.lang,
-        edition.plan.document.issued,
+        edition.issued,
         tuple(
             Page(
                 part.heading,
@@ -63,7 +63,8 @@ def parts(edition: Edition, lesson: Material) -> Iterator[Part]:
             yield duties(edition, measure)
     else:
         yield deadlines(edition)
-    yield report(edition)
+    if edition.plan.reporting:
+        yield report(edition)
     if lesson.points:
         heading = say("lesson.basis" if lesson.task else "law.not-in-law")
         points = tuple(basis(edition, point, lesson) for point in lesson.points)
@@ -98,7 +99,7 @@ def cover(edition: Edition, lesson: Material) -> Part:
     blocks = large(
         Paragraph(lesson.title[lang], bold=True, colour="red", gap=28),
         Paragraph(edition.say("home.name", name=document.name[lang]), 28),
-        Paragraph(document.number[lang], 28, colour="muted"),
+        Paragraph(edition.text(document.number or document.issuer), 28, colour="muted"),
         notes=(edition.say("slides.note-cover"), edition.say("site.official")),
     )
     return Part(edition.say("slides.cover"), "editors", blocks, by_itself=True)
@@ -132,14 +133,14 @@ def line(edition: Edition, measure: Measure) -> tuple[str, ...]:
     """For the notes: a measure's responsibility line."""
     place = edition.say("task.measure-number", id=measure.id)
     return (
-        *quote(edition, measure.wording, place),
+        *(quote(edition, measure.wording, place) if measure.wording else ()),
         edition.say("slides.note-source", citation=edition.cite(measure)),
     )
 
 
 def duties(edition: Edition, measure: Measure) -> Part:
     """Deadline and units of a measure, by relation."""
-    deadline = measure.deadline.text[edition.lang]
+    deadline = edition.deadline(measure.deadline)
     blocks = [
         Block(
             (
@@ -166,7 +167,7 @@ def deadlines(edition: Edition) -> Part:
     """Every measure under its deadline, the earliest first."""
     blocks = []
     for deadline, measures in edition.plan.by_deadline.items():
-        head = (Paragraph(deadline.text[edition.lang], 28, bold=True, colour="red", gap=2),)
+        head = (Paragraph(edition.deadline(deadline), 28, bold=True, colour="red", gap=2),)
         for measure in measures:
             title = edition.task(measure).title[edition.lang]
             gap = 16 if measure is measures[-1] else 6
@@ -178,6 +179,7 @@ def deadlines(edition: Edition) -> Part:
 
 def report(edition: Edition) -> Part:
     reporting = edition.plan.reporting
+    assert reporting
     blocks = large(
         Paragraph(reporting.text[edition.lang]),
         notes=quote(edition, reporting.text, edition.say("lesson.at-reporting")),

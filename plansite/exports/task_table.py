@@ -5,6 +5,8 @@ from plansite.exports.files.xlsx import Book, Cell, Table
 from plansite.model.dates import written
 from plansite.model.duties import Duty
 from plansite.model.records import Measure, Unit
+from plansite.model.text import joined
+from plansite.site.reports import report_phrase
 
 
 def workbook(edition: Edition, unit: Unit | None = None) -> Book:
@@ -14,7 +16,7 @@ def workbook(edition: Edition, unit: Unit | None = None) -> Book:
         edition.say("sheet.title", name=document.name[edition.lang]),
         edition.say("sheet.page", page="&P", pages="&N"),
         edition.lang,
-        document.issued,
+        edition.issued,
         (breakdown(edition, unit), by_unit(edition, unit), dates(edition, unit), notes(edition)),
     )
 
@@ -38,8 +40,8 @@ def breakdown(edition: Edition, unit: Unit | None) -> Table:
             (
                 measure.id,
                 edition.title(measure),
-                measure.whole[edition.lang],
-                measure.wording[edition.lang],
+                edition.text(measure.whole),
+                edition.text(measure.wording),
                 edition.relation(duty) if duty else edition.relations(measure),
                 day(edition, measure),
                 edition.cite(measure),
@@ -72,7 +74,6 @@ def by_unit(edition: Edition, unit: Unit | None) -> Table:
 
 def dates(edition: Edition, unit: Unit | None) -> Table:
     widths = {"date": 24, "matter": 24, "details": 62, "responsible": 50}
-    reporting, lang = edition.plan.reporting, edition.lang
 
     def row(measure: Measure, duty: Duty | None) -> tuple[Cell, ...]:
         return (
@@ -90,11 +91,12 @@ def dates(edition: Edition, unit: Unit | None) -> Table:
     measures = sorted(edition.duties(unit), key=lambda part: part[0].deadline)
     reports = [
         (
-            edition.say("sheet.every-year", date=date.text[lang]),
+            edition.text(report_phrase(date, edition.labels)),
             edition.say("sheet.report"),
-            "\n".join((reporting.text[lang], *edition.amended(reporting.anchor))),
-            reporting.addressees[lang],
+            edition.text(reporting.text),
+            edition.text(reporting.addressees),
         )
+        for reporting in edition.plan.reports
         for date in reporting.dates
     ]
     fixed = [row(*part) for part in measures if part[0].deadline.date]
@@ -124,10 +126,10 @@ def notes(edition: Edition) -> Table:
             (say("sheet.note-open"), say("task.related-open")),
             (say("sheet.deadline"), say("sheet.note-deadline-text")),
             *(
-                (say("sheet.note-requirement", title=item.title[lang]), item.text[lang])
+                (say("sheet.note-requirement", title=item.title[lang]), edition.text(joined(item.all_passages)))
                 for item in edition.plan.requirements
             ),
-            (say("sheet.note-reporting"), edition.plan.reporting.text[edition.lang]),
+            *((say("sheet.note-reporting"), edition.text(r.text)) for r in edition.plan.reports),
         ),
     )
 
@@ -144,11 +146,11 @@ def source(edition: Edition) -> str:
     document, lang = edition.plan.document, edition.lang
     return edition.say(
         "sheet.source",
-        number=document.number[lang],
-        issuer=document.issuer[lang],
-        issued=written(document.issued)[lang],
+        number=edition.text(document.number or document.name),
+        issuer=edition.text(document.issuer),
+        issued=written(document.issued)[lang] if document.issued else "",
     )
 
 
 def day(edition: Edition, measure: Measure) -> Cell:
-    return measure.deadline.date or edition.say("deadline.ongoing")
+    return measure.deadline.date or edition.deadline(measure.deadline)

@@ -25,8 +25,9 @@ class Duty:
 
 @dataclass(frozen=True)
 class Answering:
-    """The units that answer for a measure in one relation, `via` one collective or none."""
+    """The units that answer for a measure in one relation and role, `via` a collective or none."""
 
     relation: Relation
     via: Unit | None
     units: tuple[Unit, ...]
+    roles: tuple[Role, ...] = ()

@@ -89,10 +89,11 @@ class Reporting:
 
 
 class Plan(Model):
-    """The whole notice."""
+    """The whole notice. `name` is words of its title, `short_name` the editors', for the header."""
 
     translation: Literal["partial"] | None = None
     name: Text
+    short_name: Text | None = None
     place: Place | None = None
     basis: tuple[Basis, ...] = ()
     units: tuple[Unit, ...] = ()
@@ -119,6 +120,29 @@ class Plan(Model):
     def measures(self) -> tuple[Measure, ...]:
         """The measures of tasks, then those of requirements."""
         return tuple(m for item in self.items_by_id.values() for m in item.measures)
+
+    @cached_property
+    def task_measures(self) -> tuple[Measure, ...]:
+        return tuple(measure for task in self.tasks for measure in task.measures)
+
+    @cached_property
+    def has_roles(self) -> bool:
+        """Whether the notice tells lead, responsible and supporting units apart."""
+        return any(set(measure.owners) - {"responsible"} for measure in self.measures)
+
+    @cached_property
+    def has_days(self) -> bool:
+        """Whether a measure is to be done by a day."""
+        return any(measure.deadline.date for measure in self.measures)
+
+    @cached_property
+    def task_groups(self) -> tuple[tuple[Text | None, tuple[Task, ...]], ...]:
+        """The tasks by the innermost heading above them; without headings where all stand under
+        one, as they do in most short plans."""
+        if len(set(self._headings_above[task.item_id] for task in self.tasks)) == 1:
+            return ((None, self.tasks),)
+        groups = groupby(self.tasks, lambda task: self.headings_above(task)[-1:])
+        return tuple((heading[0] if heading else None, tuple(tasks)) for heading, tasks in groups)
 
     @cached_property
     def measures_by_id(self) -> dict[str, Measure]:
@@ -299,11 +323,13 @@ class Plan(Model):
                     yield Duty(self.unit(id), measure, "possible", open_to)
 
     def answering(self, measure: Measure) -> tuple[Answering, ...]:
-        """Who answers for the measure, by relation: named, by collective, possibly."""
-        groups = groupby(self.duties_by_measure[measure.id], lambda d: (d.relation, d.via))
+        """Who answers for the measure, by relation (named, by collective, possibly) and role."""
+        groups = groupby(
+            self.duties_by_measure[measure.id], lambda d: (d.relation, d.via, d.roles)
+        )
         return tuple(
-            Answering(relation, via, tuple(duty.unit for duty in duties))
-            for (relation, via), duties in groups
+            Answering(relation, via, tuple(duty.unit for duty in duties), roles)
+            for (relation, via, roles), duties in groups
         )
 
     @cached_property

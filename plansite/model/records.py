@@ -343,6 +343,11 @@ class Requirement(Item):
         return f"r{self.requirement}"
 
     @property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """What it says, its measures included, without owners' lines."""
+        return (*self.passages, *(p for measure in self.measures for p in measure.passages))
+
+    @property
     def anchor(self) -> str:
         return self.paragraph_id or f"requirement-{self.requirement}"
 

@@ -10,8 +10,9 @@ from plansite.model.paragraphs import Paragraph, Run
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Task
 from plansite.model.reference import Correction, Lesson, Point, Reference, Term
-from plansite.model.text import LANGS, Text, joined
+from plansite.model.text import Text, joined
 from plansite.site.addresses import lesson_title, lesson_url, measure_url, task_title
+from plansite.site.wording import said
 
 COMMON = 3
 
@@ -127,7 +128,7 @@ def quotations(lesson: Lesson, plan: Plan, labels: Labels) -> Iterator[Quotation
 def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
     """The measure a run belongs to, else the paragraph by its name."""
     if run.measure:
-        label = filled(labels, "task.measure-number", id=run.measure.id)
+        label = said(labels, "task.measure-number", id=run.measure.id)
         return Place(label, measure_url(run.measure, plan))
     return Place(name(paragraph, plan, labels), f"document.html#{paragraph.id}")
 
@@ -140,11 +141,7 @@ def name(paragraph: Paragraph, plan: Plan, labels: Labels) -> Text:
     if paragraph.item:
         above = plan.headings_above(paragraph.item)[:1]
         return joined((*above, paragraph.item.number)) or paragraph.item.title
-    return filled(labels, "lesson.at-" + paragraph.role.replace("_", "-"))
-
-
-def filled(labels: Labels, key: str, **values: object) -> Text:
-    return Text(**{lang: labels.say(key, lang, **values) for lang in LANGS})
+    return said(labels, "lesson.at-" + paragraph.role.replace("_", "-"))
 
 
 def found_in(plan: Plan, reference: Reference, labels: Labels) -> dict[str, tuple[Found, ...]]:

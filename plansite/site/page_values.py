@@ -3,20 +3,26 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from plansite.model.content import Content
+from plansite.model.dates import Deadline, ReportDate
+from plansite.model.paragraphs import Paragraph
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Requirement, Task, Unit
 from plansite.model.reference import CONFIDENCES, Confidence, Reference, Term, provision
-from plansite.model.text import Lang, Text
+from plansite.model.text import Lang, Text, joined
 from plansite.site import addresses, notes
-from plansite.site.citation import citation
+from plansite.site.amended import sentences
+from plansite.site.citation import citation, place
 from plansite.site.lessons import Found, Material, Step, around, found_in, material, steps
 from plansite.site.quiz import KINDS, Kind, Question, questions
+from plansite.site.reports import ReportDay, other_reports, report_day, report_days
 from plansite.site.search.names import names, pinyin, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
+from plansite.site.wording import said
 
 # The files of a unit, or of the whole plan: what each is, its address, its size in bytes.
 Files = Callable[[Unit | None], Iterable[tuple[Any, str, int]]]
@@ -53,8 +59,8 @@ class PageValues:
     def reference(self) -> Reference:
         return self.content.reference
 
-    def task_url(self, task: Task) -> str:
-        return addresses.task_url(task, self.plan)
+    def task_url(self, item: Task | Requirement) -> str:
+        return addresses.task_url(item, self.plan)
 
     def measure_url(self, measure: Measure) -> str:
         return addresses.measure_url(measure, self.plan)
@@ -110,7 +116,50 @@ class PageValues:
 
     @cached_property
     def amendments(self) -> dict[str, tuple[Text, ...]]:
-        return self.reference.amendments(self.plan)
+        """What later documents changed, by measure: see amended.sentences."""
+        return sentences(self.plan, self.content.labels)
+
+    @cached_property
+    def report_days(self) -> tuple[ReportDay, ...]:
+        return report_days(self.plan, self.content.labels)
+
+    def report_day(self, date: ReportDate) -> Text:
+        return report_day(date, self.content.labels)
+
+    @cached_property
+    def other_reports(self) -> tuple[Text, ...]:
+        return other_reports(self.plan, self.content.labels)
+
+    @cached_property
+    def written_days(self) -> frozenset[str]:
+        """The days of reports that pages write out."""
+        return frozenset(date.key for date in self.plan.report_dates if date.month)
+
+    @cached_property
+    def deadline_choices(self) -> dict[str, Text]:
+        """Key of a deadline -> its words, for the choices of a filter; several words for one key
+        stand side by side."""
+        found: dict[str, list[Text]] = {}
+        for deadline in self.plan.by_deadline:
+            found.setdefault(deadline.key, []).append(self.deadline_text(deadline))
+        return {
+            key: joined(dict.fromkeys(texts), zh=" / ", en=" / ") or texts[0]
+            for key, texts in found.items()
+        }
+
+    @cached_property
+    def notice_parts(self) -> tuple[tuple[bool, tuple[Paragraph, ...]], ...]:
+        """The paragraphs of the notice, the rows of a table together: (is it a table, paragraphs)."""
+        groups = groupby(self.plan.paragraphs, lambda paragraph: paragraph.is_row)
+        return tuple((is_table, tuple(paragraphs)) for is_table, paragraphs in groups)
+
+    def deadline_text(self, deadline: Deadline) -> Text:
+        """The notice's words; a label where it says nothing."""
+        return deadline.text or said(self.content.labels, "deadline.none")
+
+    def where(self, item: Task | Requirement) -> Text:
+        """Where an item stands in the notice, by numbers."""
+        return place(self.plan, item)
 
     @cached_property
     def note_numbers(self) -> dict[str, int]:

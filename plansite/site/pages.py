@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Task, Unit
+from plansite.model.reference import Reference
 from plansite.model.text import Text
 from plansite.site.addresses import lesson_title, lesson_url, task_title, task_url, unit_url
 
@@ -38,26 +39,30 @@ def source(url: str) -> str:
     return url.removesuffix(".html") + ".md"
 
 
-def pages(plan: Plan, labels: Labels) -> Iterator[Page]:
-    """All generated pages, in the order of the navigation."""
+def pages(plan: Plan, reference: Reference, labels: Labels) -> Iterator[Page]:
+    """All generated pages, in the order of the navigation: what the editors add, where there is any."""
     titles = labels.root["page"]
     yield Page("index.md", titles["home"], "home.md", hide=WIDE)
     yield Page("tasks/index.md", titles["tasks"], "tasks.md", hide=WIDE)
     for task in plan.tasks:
         yield Page(source(task_url(task, plan)), task_title(task), "task.md", task)
-    yield Page("units/index.md", titles["units"], "units.md", hide=WIDE)
+    if plan.units:
+        yield Page("units/index.md", titles["units"], "units.md", hide=WIDE)
     for unit in plan.units:
         yield Page(source(unit_url(unit)), unit.name, "unit.md", unit, hide=("toc",))
     yield Page("timeline.md", titles["timeline"], "timeline.md", hide=WIDE)
     yield Page("explorer.md", titles["explorer"], "explorer.md", hide=WIDE)
     yield Page("document.md", titles["document"], "document.md", hide=WIDE)
-    yield Page("law.md", titles["law"], "law.md", hide=("navigation",))
-    yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)
-    yield Page("training.md", titles["training"], "training.md", hide=WIDE)
-    for task in (None, *plan.tasks):
-        uri = source(lesson_url(task, plan))
-        yield Page(uri, lesson_title(task, labels), "lesson.md", task, hide=WIDE)
-    yield Page("training/quiz.md", titles["quiz"], "quiz.md", hide=WIDE)
+    if reference.law:
+        yield Page("law.md", titles["law"], "law.md", hide=("navigation",))
+    if reference.glossary:
+        yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)
+    if reference.lessons:
+        yield Page("training.md", titles["training"], "training.md", hide=WIDE)
+        for task in (None, *plan.tasks):
+            uri = source(lesson_url(task, plan))
+            yield Page(uri, lesson_title(task, labels), "lesson.md", task, hide=WIDE)
+        yield Page("training/quiz.md", titles["quiz"], "quiz.md", hide=WIDE)
     yield Page("downloads.md", titles["downloads"], "downloads.md", hide=WIDE)
 
 

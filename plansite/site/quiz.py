@@ -11,14 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from plansite.model.dates import Deadline
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Task, Unit
 from plansite.model.reference import Point, Reference, provision
-from plansite.model.text import LANGS, Lang, Text
+from plansite.model.text import LANGS, Lang, Text, composed
 from plansite.site.addresses import measure_url, task_title
-from plansite.site.lessons import Place, filled
+from plansite.site.lessons import Place
+from plansite.site.reports import schedule
+from plansite.site.wording import said
 
 Kind = Literal["unit", "deadline", "task", "article", "named"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -83,45 +86,38 @@ class Maker:
     labels: Labels
 
     def say(self, key: str, **values: Text | str) -> Text:
-        """A label in both languages, texts filled in in their own."""
-
-        def part(value: Text | str, lang: Lang) -> str:
-            return value[lang] if isinstance(value, Text) else value
-
-        return Text(
-            **{
-                lang: self.labels.say(key, lang, **{n: part(v, lang) for n, v in values.items()})
-                for lang in LANGS
-            }
-        )
+        return said(self.labels, key, **values)
 
     def all(self) -> Iterator[Question]:
         for task in self.plan.tasks:
             for measure in task.measures:
                 yield from self.units(measure)
-                yield self.deadline(measure)
+                if measure.deadline.text and measure.deadline.kind != "words":
+                    yield self.deadline(measure)
                 yield from self.named(measure)
-                for point in self.reference.law.points_of(measure.id):
+                for point in self.reference.points_of(measure.id):
                     yield from self.article(point, measure)
             yield from self.sentences(task)
-        yield self.report_dates()
-        yield self.report_to()
+        if self.plan.report_dates:
+            yield self.report_dates()
+        if self.plan.reporting and self.plan.reporting.recipient:
+            yield self.report_to()
 
     def of(self, measure: Measure) -> dict:
         """What questions on a measure have in common: where it stands and whom it concerns."""
         return {
-            "proof": measure.wording,
+            "proof": measure.wording or measure.whole,
             "place": self.place(measure),
-            "task": measure.task_id,
+            "task": measure.item_id,
             "units": tuple(d.unit.id for d in self.plan.duties_by_measure[measure.id]),
         }
 
     def place(self, measure: Measure) -> Place:
-        label = filled(self.labels, "task.measure-number", id=measure.id)
+        label = said(self.labels, "task.measure-number", id=measure.id)
         return Place(label, measure_url(measure, self.plan))
 
     def title(self, measure: Measure) -> Text:
-        return self.plan.task(measure.task_id).title
+        return self.plan.item(measure).title
 
     def units(self, measure: Measure) -> Iterator[Question]:
         """Which unit does the line name? Nobody who answers in any way is a wrong answer."""
@@ -149,7 +145,7 @@ class Maker:
 
     def deadline(self, measure: Measure) -> Question:
         id = f"deadline-{dashed(measure)}"
-        other = [Option(d.key, d.text) for d in self.plan.by_deadline if d != measure.deadline]
+        other = [Option(d.key, d.text) for d in self.dated() if d.key != measure.deadline.key]
         wrong = [*other, *picked(id, self.yearly())][:WRONG]
         return Question(
             id,
@@ -161,10 +157,15 @@ class Maker:
             **self.of(measure),
         )
 
+    def dated(self) -> list[Deadline]:
+        """One deadline of each key that has words, the earliest first."""
+        return list({d.key: d for d in reversed(self.plan.by_deadline) if d.text}.values())[::-1]
+
     def yearly(self) -> list[Option]:
         return [
-            Option(f"{date.month:02}-{date.day:02}", self.say("quiz.yearly", date=date.text))
-            for date in self.plan.reporting.dates
+            Option(date.key, self.say("quiz.yearly", date=date.day_text or ""))
+            for date in self.plan.report_dates
+            if date.month
         ]
 
     def named(self, measure: Measure) -> Iterator[Question]:
@@ -231,7 +232,7 @@ class Maker:
             self.place(measure),
             note,
             in_chinese=True,
-            task=measure.task_id,
+            task=measure.item_id,
             units=self.of(measure)["units"],
         )
 
@@ -239,8 +240,8 @@ class Maker:
         """The articles nearest in number that neither a point nor a correction on the measure, nor
         a term it uses, refers to."""
         law = self.reference.law
-        cited = [c.provision for p in law.points_of(measure.id) for c in p.basis]
-        cited += [p for c in law.corrections_of(measure.id) for p in c.provisions]
+        cited = [c.provision for p in self.reference.points_of(measure.id) for c in p.basis]
+        cited += [p for c in self.reference.corrections_of(measure.id) for p in c.provisions]
         terms = self.reference.terms_in(*(passage.zh for passage in measure.passages))
         cited += [p for term in terms for p in term.provisions]
         related = {each.article for each in cited}
@@ -282,25 +283,22 @@ class Maker:
 
     def report(self) -> dict:
         reporting = self.plan.reporting
-        label = filled(self.labels, "lesson.at-reporting")
+        label = said(self.labels, "lesson.at-reporting")
         return {"proof": reporting.text, "place": Place(label, f"document.html#{reporting.anchor}")}
 
     def report_dates(self) -> Question:
         """Each year before which days? The wrong answers are the deadlines of the measures."""
         id = "deadline-reporting"
-        dates = self.plan.reporting.dates
-        key = " ".join(f"{date.month:02}-{date.day:02}" for date in dates)
-        days = dates[0].text
-        for date in dates[1:]:
-            days = self.say("quiz.and", first=days, second=date.text)
-        wrong = [Option(d.key, d.text) for d in self.plan.by_deadline][:WRONG]
+        key = " ".join(date.key for date in self.plan.report_dates)
+        days = schedule(self.plan, self.labels)
+        wrong = [Option(d.key, d.text) for d in self.dated()][:WRONG]
         return Question(
             id,
             "deadline",
             "reporting",
             self.say("quiz.ask-report-dates"),
             None,
-            mixed(id, Option(key, self.say("quiz.yearly", date=days), True), wrong),
+            mixed(id, Option(key, days, True), wrong),
             **self.report(),
         )
 
@@ -348,10 +346,13 @@ def dashed(measure: Measure) -> str:
 
 def opening(measure: Measure) -> Text:
     """The words a measure begins with, up to a comma or so."""
-    found = {lang: OPENING[lang].match(measure.text[lang]) for lang in LANGS}
-    return Text(
-        **{lang: match[0] if match else measure.text[lang] for lang, match in found.items()}
-    )
+    first = measure.passages[0] if measure.passages else measure.lines[0]
+
+    def clause(lang: Lang) -> str:
+        match = OPENING[lang].match(first[lang])
+        return match[0] if match else first[lang]
+
+    return composed(clause, first)
 
 
 def sentences(measure: Measure) -> Iterator[Text]:

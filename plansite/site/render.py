@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from plansite.model.dates import written
 from plansite.model.duties import RELATIONS
-from plansite.model.text import LANGS, Lang
+from plansite.model.records import ROLES
+from plansite.model.text import LANGS, Lang, Pending
 from plansite.site.page_values import PageValues
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -60,6 +61,18 @@ def css_string(words: str) -> str:
     return "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in words)
 
 
+def shown(value: object) -> object:
+    """A value as a page shows it: Chinese in the place of a translation is marked as such."""
+    if isinstance(value, Pending):
+        return Markup('<span lang="zh" data-pending>{}</span>').format(str(value))
+    return value
+
+
+def plain(value: object) -> str:
+    """A value for an attribute, where no mark can stand."""
+    return str(value)
+
+
 def day(date: datetime.date, lang: Lang) -> str:
     """A date in words, in the edition's language."""
     return written(date)[lang]
@@ -92,9 +105,10 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=COMPILED,
+        finalize=shown,
     )
-    env.filters["day"] = day
-    env.globals |= {"RELATIONS": RELATIONS}
+    env.filters |= {"day": day, "plain": plain}
+    env.globals |= {"RELATIONS": RELATIONS, "ROLES": ROLES}
     return env
 
 
@@ -113,7 +127,8 @@ class Renderer:
 
     def label(self, key: str, **named: object) -> Markup:
         """A label with its values filled in, all of them escaped."""
-        return Markup.escape(self.labels.form(key, self.lang, named.get("n"))).format(**named)
+        values = {name: shown(value) for name, value in named.items()}
+        return Markup.escape(self.labels.form(key, self.lang, named.get("n"))).format(**values)
 
     def piece(self, template: str, **named: object) -> str:
         """A piece of a page; it has no headings of its own."""

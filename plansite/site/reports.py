@@ -8,6 +8,7 @@ from plansite.model.dates import ReportDate, month_end, written
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS, Text, composed
+from plansite.site.wording import said
 
 QUARTER_ENDS = (3, 6, 9, 12)
 # Any year without a 29 February: for days that come back every year.
@@ -49,35 +50,40 @@ def report_days(plan: Plan, labels: Labels) -> tuple[ReportDay, ...]:
     return tuple(found.values())
 
 
+def report_day(date: ReportDate, labels: Labels) -> Text:
+    """The day of one report in words: 6月25日, 每月25日."""
+    return date.day_text or spoken(date, labels)
+
+
+def report_phrase(date: ReportDate, labels: Labels) -> Text:
+    """When one report is due: 每年6月25日前, 每月25日前, 2026年12月10日前."""
+    if date.date:
+        return said(labels, "report.once", date=written(date.date))
+    if date.day_text:
+        return said(labels, "report.year", dates=date.day_text)
+    return spoken(date, labels)
+
+
+def spoken(date: ReportDate, labels: Labels) -> Text:
+    key = f"report.{date.every}" + ("" if date.day else "-end")
+    return said(labels, key, n=date.day or "")
+
+
+def other_reports(plan: Plan, labels: Labels) -> tuple[Text, ...]:
+    """In words the days that do not come back on a day of every year: 每月25日前, 2026年12月10日前."""
+    return tuple(report_phrase(date, labels) for date in plan.report_dates if not date.month)
+
+
 def schedule(plan: Plan, labels: Labels) -> Text | None:
-    """When reports are due, in a phrase: 每年6月25日、11月25日前, 每月25日前; None if never."""
-
-    def say(key: str, **values: Text | int | None) -> Text:
-        return Text(
-            **{
-                lang: labels.say(
-                    key,
-                    lang,
-                    **{n: v[lang] if isinstance(v, Text) else v for n, v in values.items()},
-                )
-                for lang in LANGS
-            }
-        )
-
-    yearly = [date.day_text for date in plan.report_dates if date.month and date.day_text]
-    parts: list[Text] = []
+    """When reports are due, in a phrase: 每年6月25日、11月25日前; None if no day is named."""
+    parts = list(other_reports(plan, labels))
+    yearly = [date.day_text for date in plan.report_dates if date.day_text and date.month]
     if yearly:
         days = yearly[0]
         for day in yearly[1:]:
-            days = say("home.and", first=days, second=day)
-        parts.append(say("report.year", dates=days))
-    for date in plan.report_dates:
-        if date.date:
-            parts.append(say("report.once", date=written(date.date)))
-        elif date.every:
-            key = f"report.{date.every}" + ("" if date.day else "-end")
-            parts.append(say(key, n=date.day) if date.day else say(key))
+            days = said(labels, "home.and", first=days, second=day)
+        parts.insert(0, said(labels, "report.year", dates=days))
+    separators = {lang: labels.say("report.separator", lang) for lang in LANGS}
     if not parts:
         return None
-    separators = {lang: labels.say("report.separator", lang) for lang in LANGS}
     return composed(lambda lang: separators[lang].join(part[lang] for part in parts), *parts)

@@ -61,7 +61,7 @@ def english(passages: tuple[Text, ...], reference: Reference) -> list[list[Found
     found: list[list[Found]] = []
     for passage in passages:
         found.append([])
-        for match in pattern.finditer(passage.en):
+        for match in pattern.finditer(passage.en or ""):
             term = forms.get(match[1].casefold())
             if term and term.id not in seen:
                 seen.add(term.id)

@@ -33,6 +33,7 @@ class Timeline:
 
     first: datetime.date
     last: datetime.date
+    start: int
     issued: Mark | None
     years: tuple[Mark, ...]
     reports: tuple[Mark, ...]
@@ -64,7 +65,7 @@ def timeline(plan: Plan) -> Timeline:
     known = sorted([*fixed, *once, *([issued] if issued else [])])
     if not known:
         never = datetime.date(1970, 1, 1)
-        return Timeline(never, never, None, (), (), (), 0)
+        return Timeline(never, never, LEFT, None, (), (), (), 0)
     start = issued or known[0]
     first = datetime.date(start.year, 1, 1)
     last = datetime.date(known[-1].year + AFTER, 12, 31)
@@ -82,6 +83,7 @@ def timeline(plan: Plan) -> Timeline:
     return Timeline(
         first=first,
         last=last,
+        start=mark(start).x,
         issued=mark(issued) if issued else None,
         years=tuple(mark(datetime.date(year, 1, 1)) for year in years),
         reports=tuple(mark(date) for date in sorted(reports) if date > start),

@@ -188,7 +188,7 @@ def lessons_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
                     "reference",
                     ("lessons", at, "quotes", place),
                     f"{where}的同一段文字中找不到“{excerpt(quote.zh)}”及其译文，中英文都请逐字引用。",
-                    f"“{excerpt(quote["en"])}” and its Chinese do not stand in one passage of "
+                    f"“{excerpt(quote['en'])}” and its Chinese do not stand in one passage of "
                     f"{there}: quote both verbatim.",
                 )
 

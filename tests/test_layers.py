@@ -13,10 +13,11 @@ MAY_IMPORT = {
     "plansite/site": ["plansite.model"],
     "plansite/exports": ["plansite.model", "plansite.site"],
     "plansite/exports/files": ["plansite.model.text"],
+    "plansite/preview": [],
     "bench": ["plansite", "harness"],
     "harness": ["plansite"],
 }
-KNOWS_MKDOCS = {"plansite/mkdocs_hooks.py", "plansite/build.py", "plansite/serve.py", "macros.py"}
+KNOWS_MKDOCS = {"plansite/mkdocs_hooks.py", "plansite/build.py", "macros.py"}
 KNOWS_YAML = {"plansite/load/yaml_reader.py"}
 FILES = [
     path.relative_to(ROOT).as_posix()

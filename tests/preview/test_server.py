@@ -149,8 +149,17 @@ def test_by_the_names_of_this_machine(site, server, host):
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example", "localhost.evil.example"]
-    + ["192.168.1.5:8000", "127.0.0.1@evil.example", "evil.example#127.0.0.1", "", "[::1"],
+    [
+        "evil.example",
+        "evil.example:{port}",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "192.168.1.5:8000",
+        "127.0.0.1@evil.example",
+        "evil.example#127.0.0.1",
+        "",
+        "[::1",
+    ],
 )
 @pytest.mark.parametrize("path", ["/", "/_changes/?x", "/assets/site.css"])
 def test_by_another_name_nothing_is_read(site, server, host, path):
@@ -162,8 +171,15 @@ def test_by_another_name_nothing_is_read(site, server, host, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "/tasks/../../secret.html"]
-    + ["/..%5csecret.html", "//secret.html", "/index.html%00"],
+    [
+        "/../secret.html",
+        "/%2e%2e/secret.html",
+        "/..%2fsecret.html",
+        "/tasks/../../secret.html",
+        "/..%5csecret.html",
+        "//secret.html",
+        "/index.html%00",
+    ],
 )
 def test_nothing_beside_the_site_is_served(site, server, path):
     write(site.parent, {"secret.html": "secret"})

@@ -1,5 +1,6 @@
 """A saved source starts a build; what editors lay down beside it does not."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,16 @@ def test_what_the_site_is_not_made_of_is_none(project, name):
 
 @pytest.mark.parametrize(
     "name",
-    ["mkdocs.yml", "mkdocs.en.yml", "macros.py", "data/plan.yaml", "data/source/notice.txt"]
-    + ["docs/zh/4913.md", "templates/pieces/words.html", "overrides/assets/styles/x.css"],
+    [
+        "mkdocs.yml",
+        "mkdocs.en.yml",
+        "macros.py",
+        "data/plan.yaml",
+        "data/source/notice.txt",
+        "docs/zh/4913.md",
+        "templates/pieces/words.html",
+        "overrides/assets/styles/x.css",
+    ],
 )
 def test_a_source_written_made_replaced_and_deleted(project, name):
     states = [state(project)]
@@ -74,7 +83,7 @@ def test_a_source_written_made_replaced_and_deleted(project, name):
     states.append(state(project))
     (project / name).unlink()
     states.append(state(project))
-    for before, now in zip(states, states[1:], strict=False):
+    for before, now in itertools.pairwise(states):
         assert changed(before, now) == {name}
 
 

@@ -23,7 +23,8 @@ MeasureId = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}\.[1-9][0
 class Unit(Model):
     """A responsible unit, or a collective that stands for many (`kind: collective`).
 
-    `aliases` are other forms the notice itself uses, `short_names` what staff say.
+    `aliases` are other forms the notice itself uses, `short_names` what staff say, `search_names`
+    what people search by: former names, everyday words.
     """
 
     id: Id
@@ -32,6 +33,7 @@ class Unit(Model):
     full_name: Text
     aliases: tuple[Words, ...] = ()
     short_names: tuple[Words, ...] = ()
+    search_names: tuple[Words, ...] = ()
     members: tuple[Id, ...] = ()
 
     @property

@@ -134,7 +134,8 @@ class Term(Model):
     """A term of the notice explained.
 
     `variants` are other forms the notice has, `accepted` further English that running text may
-    use for it, `source` where the translation comes from, `articles` where the law has it.
+    use for it, `people_say` what people call it who do not know the term, `source` where the
+    translation comes from, `articles` where the law has it.
     """
 
     id: Id
@@ -142,6 +143,7 @@ class Term(Model):
     variants: tuple[Words, ...] = ()
     en: Words
     accepted: tuple[Words, ...] = ()
+    people_say: tuple[Words, ...] = ()
     source: Text
     definition: Text
     articles: tuple[Ref, ...] = ()

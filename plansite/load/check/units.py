@@ -190,7 +190,7 @@ def open_lists_have_a_collective(plan: Plan) -> Findings:
 
 @rule
 def names_are_unambiguous(plan: Plan) -> Findings:
-    """No name, alias or short name stands for two units, nor twice for one."""
+    """No name, alias, short name or search name stands for two units, nor twice for one."""
     owners: dict[str, int] = {}
     for at, unit in enumerate(plan.units):
         own: list[tuple[Path, str]] = [(("name", "zh"), unit.name.zh)]
@@ -198,6 +198,7 @@ def names_are_unambiguous(plan: Plan) -> Findings:
             own.append((("full_name", "zh"), unit.full_name.zh))
         own += [(("aliases", n), form) for n, form in enumerate(unit.aliases)]
         own += [(("short_names", n), form) for n, form in enumerate(unit.short_names)]
+        own += [(("search_names", n), form) for n, form in enumerate(unit.search_names)]
         for path, form in own:
             if form in owners:
                 other = plan.units[owners[form]]
@@ -223,7 +224,7 @@ def names_are_single(plan: Plan) -> Findings:
     """A name in a list has no Chinese comma, unless the notice itself has it so: [a, b] it is."""
     notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
     for at, unit in enumerate(plan.units):
-        for field in ("aliases", "short_names"):
+        for field in ("aliases", "short_names", "search_names"):
             for place, form in enumerate(getattr(unit, field)):
                 if CHINESE_MARK.search(form) and form not in notice:
                     yield Finding("plan", ("units", at, field, place), *chinese_marks(form))

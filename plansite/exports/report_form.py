@@ -1,7 +1,7 @@
 """The form on which a unit reports, filled in except for the answers."""
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.docx import Official, Paragraph, Row, Table, head, row
+from plansite.exports.files.docx import Official, Paragraph, Row, Section, Table, head, row
 from plansite.model.dates import YearlyDate
 from plansite.model.duties import Duty
 from plansite.model.records import Unit
@@ -29,7 +29,7 @@ def report_form(edition: Edition, unit: Unit, date: YearlyDate) -> Official:
         Table((1, 1, 1), signatures(edition), framed=False),
         Paragraph(say("form.note", number=document.number[edition.lang]), "Note"),
     )
-    return Official(say("form.title"), edition.lang, document.issued, body, turned=True)
+    return edition.official(say("form.title"), Section(body, "turned"))
 
 
 def facts(edition: Edition, unit: Unit, date: YearlyDate) -> tuple[Row, ...]:
@@ -58,8 +58,8 @@ def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
         "",
     )
     cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
-    cells[1] += (Paragraph(measure.whole[lang], "Small", kept=kept),)
-    cells[3] += tuple(Paragraph(words, "Small", kept=kept) for words in edition.amended(measure.id))
+    cells[1] += (Paragraph(measure.whole[lang], "Cell", kept=kept),)
+    cells[3] += tuple(Paragraph(words, "Cell", kept=kept) for words in edition.amended(measure.id))
     return Row(tuple(cells))
 
 

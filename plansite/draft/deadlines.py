@@ -103,7 +103,7 @@ def last_day(words: str, years: Years) -> tuple[datetime.date | None, bool]:
         return datetime.date(2015 + 5 * "二三四五六".index(plan[1]), 12, 31), False
     dates = list(re.finditer(
         rf"(?P<year>\d{{4}}(?=年|{DASH})|[今明当本次]年)?年?(?:(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})[日号])?"
-        r"(?P<part>[上中下]旬|初)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?P<whole>(?<!月)(?:年?底|年?末)|年内|全年|年度内)|(?<=年))",
+        r"(?P<part>[上中下]旬|初)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?P<whole>(?<![月度])(?:年?底|年?末)|年内|全年|年度内)|(?<=年))",
         words,
     ))
     found: datetime.date | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from plansite.model import han
+from plansite.model.text import han
 
 DIGITS = "零一二三四五六七八九"
 LEVELS = 9

@@ -43,6 +43,8 @@ OPEN = re.compile(
     r"等(?P<kind>(?:[一二三四五六七八九十\d]+(?:个|家))?[^等、，；：]{0,12}?(?:部门|单位|机构|企业|科室|处室|股室|机关|组织|乡镇|街道|公司|地区|院校|学校|银行))?$"
 )
 ROLE_MARK = re.compile(r"[（(〔](?P<mark>总?牵头|主办|主责|配合|协办|负责)(?:单位|部门)?[）)〕]$")
+# What may stand before a name in a list.
+JOINT = re.compile(r"^(?:并?由|并?会同|联合|以及|并|及|和)(?=\S)")
 BRACKET = re.compile(r"[（(〔\[［【]")
 PAIRS = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
 SENTENCE_ENDS = "。；;！？!?：”"
@@ -166,7 +168,7 @@ def is_line(inside: str, before: str = "", after: str = "") -> bool:
         stated |= verb is not None
         pieces += [words[a:b].strip() for a, b in names.divided(words, NAME_MARKS)]
     pieces = [piece for piece in pieces if piece and not deadlines.whole(piece)]
-    plain = [re.sub(r"^(?:由|会同|并|及|和)", "", OPEN.sub("", piece)) for piece in pieces]
+    plain = [JOINT.sub("", OPEN.sub("", piece)) for piece in pieces]
     whole = [names.is_whole(p) or names.is_bare(p) for p in plain]
     if not pieces:
         return False
@@ -204,7 +206,7 @@ def all_names(text: str) -> bool:
     """Whether a sentence holds nothing but names, roles and a deadline."""
     for _, words in clauses(text):
         for a, b in names.divided(words, NAME_MARKS):
-            piece = OPEN.sub("", re.sub(r"^(?:由|会同|并|及|和)", "", words[a:b].strip()))
+            piece = OPEN.sub("", JOINT.sub("", words[a:b].strip()))
             if piece and not deadlines.whole(piece) and not names.is_whole(piece):
                 return False
     return True
@@ -326,19 +328,15 @@ class Reading:
     def pieces(self, words: str, role: Role, sure: bool) -> None:
         before = len(self.owners)
         stated: list[str] = []
-        last_end = 0
         for start, end in whole_pieces(words):
             piece = words[start:end].strip().strip("。")
-            piece = re.sub(r"^(?:由|并由|会同|并会同|联合|以及|并|及|和)(?=[^\s])", "", piece) if not names.is_bare(piece) else piece
-            if not piece:
-                continue
-            by = deadlines.whole(piece)
-            if by and not names.is_whole(piece):
-                # Two deadlines side by side are one: 立行立改，长期坚持.
-                stated = [words[last_end - len(stated[0]) : end].strip() if False else by] if not stated else [*stated, by]
-                last_end = end
-                continue
-            self.name(piece, role)
+            if not names.is_bare(piece):
+                piece = JOINT.sub("", piece)
+            by = deadlines.whole(piece) if not names.is_whole(piece) else None
+            if by:
+                stated.append(by)
+            elif piece:
+                self.name(piece, role)
         if stated and not self.deadline:
             self.deadline = "，".join(stated)
         if not sure and len(self.owners) > before:
@@ -438,20 +436,24 @@ def whole_pieces(words: str) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(parts):
         start, end = parts[at]
-        piece = OPEN.sub("", words[start:end].strip())
-        following = parts[at + 1] if at + 1 < len(parts) else None
-        broken = (
-            piece
-            and not names.is_whole(piece)
-            and not names.is_bare(piece)
-            and not names.is_bare(piece[len(names.prefix_of(piece)) :])
-            and not deadlines.whole(piece)
-        )
-        if broken and following and words[end : end + 1] == "、":
-            rest = words[following[0] : following[1]].strip()
-            if names.is_whole(OPEN.sub("", rest)) and not names.prefix_of(rest):
-                yield start, following[1]
+        if at + 1 < len(parts) and words[end : end + 1] == "、":
+            after, until = parts[at + 1]
+            if belongs_together(words[start:end].strip(), words[after:until].strip()):
+                yield start, until
                 at += 2
                 continue
         yield start, end
         at += 1
+
+
+def belongs_together(left: str, right: str) -> bool:
+    """Whether the left is no name, and the right is no name of its own but ends one."""
+    left, right = OPEN.sub("", left), OPEN.sub("", right)
+    return (
+        bool(left)
+        and not names.is_whole(left)
+        and not deadlines.whole(left)
+        and names.is_whole(right)
+        and not names.prefix_of(right)
+        and not names.is_bare(right)
+    )

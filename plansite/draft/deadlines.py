@@ -107,9 +107,11 @@ def last_day(words: str, years: Years) -> tuple[datetime.date | None, bool]:
         words,
     ))
     found: datetime.date | None = None
+    # 2026年汛期前: an event of the year, and no day that follows.
+    event = bool(re.search(r"汛|春节|国庆|五一|中秋|元旦|两会|开学|学期|供暖|采暖|冬季|春季|夏季|秋季|之后|后\d|工作日", words))
     understood, year = False, None
     for date in dates:
-        if not date[0]:
+        if not date[0] or (event and not date["month"]):
             continue
         said = date["year"]
         if said and said.isdigit():

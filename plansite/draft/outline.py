@@ -27,7 +27,7 @@ HAN_DAY = r"[一二三四五六七八九〇零○ＯO0oо]{4}\s*年\s*[一二三
 DAY = re.compile(rf"^(?P<before>.*?)\s*[（(]?(?P<day>{DIGIT_DAY}|{HAN_DAY})[）)]?$")
 MARK = re.compile(r"^(?:特急|加急|平急|急件|特提|秘密|机密|内部资料|.{0,8}★.{0,8}|[一-龥\d]{0,6}第?\d{1,6}份|\d{6})$")
 TITLE_END = re.compile(r"(?:通知|意见|决定|公告|通告|通报|函|批复|办法|报告)(?:[（(][^（）()]*[）)])?$")
-RELEASE = re.compile(r"^[（(]?\s*(?:此件|本件|信息公开|公开(?:方式|属性|选项)|主动公开|依申请公开)[^。]{0,30}[）)]?$")
+RELEASE = re.compile(r"^[（(](?!\d)[^（）()]{2,20}[）)]$|^[（(]?\s*(?:此件|本件|信息公开|公开(?:方式|属性|选项)|主动公开|依申请公开)[^。]{0,30}[）)]?$")
 CONTACT = re.compile(r"^[（(]?\s*(?:(?:业务|工作)?联系人|联系(?:科室|处室|单位|电话|方式|地址)|(?:咨询|联系)?电话|(?:电子)?邮箱|传真)\s*[：:及]")
 ANNEXES = re.compile(r"^附\s*件\s*(?:[：:]\s*\S|(?:\d{1,2}|[一二三四五六七八九十])\s*[.．、]\s*\S)")
 ANNEX = re.compile(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?\s*$|^附件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[：:]?\s*(?=[^\d\s.．、：:])")
@@ -40,7 +40,7 @@ OBJECTIVES = re.compile(r"总体要求|指导思想|基本原则|工作原则|�
 PHASES = re.compile(r"步骤|阶段|进度|时间安排|工作安排|工作进程|方法步骤|推进安排|工作流程|实施安排")
 PHASE = re.compile(r"阶段|动员|部署|总结|验收|自查|攻坚|评估|启动|巩固提升|全面实施|督导检查|集中整治")
 REQUIREMENTS = re.compile(
-    r"保障措施|组织保障|(?:工作|有关|相关|几点|具体|落实)要求|^要求$|组织实施|组织领导|工作保障|实施保障|保障机制|推进机制|"
+    r"保障措施|保障条件|组织保障|(?:工作|有关|相关|几点|具体|落实)要求|^要求$|组织实施|组织领导|工作保障|实施保障|保障机制|推进机制|"
     r"工作机制|监督(?:检查|管理|考核)|考核(?:评价|监督|问责)|督导(?:检查|考核)|保障体系|^附则"
 )
 MAYBE_REQUIREMENTS = re.compile(r"保障|要求|组织|领导|督导|督查|督办|考核|监督|机制|宣传引导|压实责任|责任落实|实施")
@@ -444,6 +444,8 @@ class Outline:
             text = lines[at - 1].text
             if self.around(text) or (is_day(text) and not number_of(text)):
                 at -= 1
+            elif ANNEXES.match(text) or self.in_annex_list(self.lines.index(lines[at - 1])):
+                at -= 1
             elif at < len(lines) and is_day(lines[at].text) and self.is_organ(text, lines, at - 1):
                 at -= 1
             elif at < len(lines) and self.is_signature(lines, at):
@@ -456,6 +458,8 @@ class Outline:
         for line in closing:
             if around := self.around(line.text):
                 self.append(blocks, around, line)
+            elif ANNEXES.match(line.text) or number_of(line.text):
+                self.append(blocks, "annexes", line)
             elif is_day(line.text) and not signed:
                 blocks += self.dated(line)
             else:
@@ -480,21 +484,22 @@ class Outline:
 
     def set(self, cover: list[Block], plan: list[Line]) -> None:
         title = "".join(b.text for b in cover if b.kind == "title") + "".join(
-            line.text for line in plan[:4] if self.is_title(line.text)
+            line.text for line in plan[:4] if self.is_title(line.text) and not ANNEX.match(line.text)
         )
         days = [iso(line.text) for line in self.lines if is_day(line.text)]
         issued = int(days[0][:4]) if days and days[0] else None
-        found = re.search(r"(?<!\d)(20\d{2})\s*年(?!\s*[—\-至])", title)
+        found = re.search(r"(?<![\d—－\-~至])(20\d{2})\s*年(?!\s*[—－\-~至])", title)
         number = re.search(r"[〔\[（(](20\d{2})", "".join(b.text for b in cover if b.kind == "number"))
         self.years = Years(int(found[1]) if found else None, issued or (int(number[1]) if number else None))
         organ = "".join(b.text for b in cover if b.kind == "title") or title
         issuer = next((b.text for b in cover if b.kind == "issuer"), "") or next(
             (line.text for line in self.lines[-8:] if names.is_whole(line.text) and len(line.text) < 30), ""
         )
-        self.place = place_of(issuer) or place_of(organ) or place_of(title)
-        level = re.search(r"(自治区|自治州|[省市县区州旗盟镇乡])$", self.place)
-        places = (self.place,) if self.place else ()
-        self.setting = owners.Setting(places, level[1].removeprefix("自治") if level and level[1] == "自治州" else level[1] if level else "")
+        places = places_of(issuer) or places_of(organ) or places_of(title)
+        self.place = places[-1] if places else ""
+        level = re.search(r"自治区$|[省市县区州旗盟镇乡]$", self.place)
+        known_as = ("".join(places), self.place) if places else ()
+        self.setting = owners.Setting(known_as, level[0] if level else "")
         known = set()
         for line in self.lines:
             for start, end in owners.spans(line.text):
@@ -589,39 +594,29 @@ class Outline:
         if not sections:
             self.content(root, "task")
             return
-        flat = sum(1 for s in sections if not s.kids and self.has_own_line(s)) >= 2
-        lined = any(has_line(s) for s in sections)
-        for item in root.content:
+        self.sections(root, any(has_line(section) for section in sections))
+
+    def sections(self, node: Node, lined: bool) -> None:
+        flat = sum(1 for kid in node.kids if kid.level <= SECTION and not kid.kids and own_lines(kid)) >= 2
+        for item in node.content:
             if isinstance(item, Line):
-                self.loose(item, root)
+                self.loose(item, node)
             elif item.level > SECTION:
                 self.task_or_group(item)
             else:
                 self.section(item, flat, lined)
-
-    def has_own_line(self, node: Node) -> bool:
-        return bool(own_lines(node))
 
     def section(self, node: Node, flat: bool, lined: bool) -> None:
         title = node.title or node.words[:30]
         own, below = has_line(node), any(has_line(kid) for kid in node.kids)
         if REPORTS.search(title) and len(title) < 14 and not own:
             self.heading(node, "section")
+            if found := reporting(node.words, self.years):
+                self.blocks[-1] = replace(self.blocks[-1], kind="reporting", reporting=found)
             self.plain(node, "text")
-        elif node.level == 0:
+        elif node.level == 0 and any(kid.level == SECTION for kid in node.kids):
             self.heading(node, "section")
-            sections = [kid for kid in node.kids if kid.level == SECTION]
-            if sections:
-                inner_flat = sum(1 for s in sections if not s.kids and self.has_own_line(s)) >= 2
-                for item in node.content:
-                    if isinstance(item, Line):
-                        self.loose(item, node)
-                    elif item.level == SECTION:
-                        self.section(item, inner_flat, lined)
-                    else:
-                        self.task_or_group(item)
-            else:
-                self.content(node, "task")
+            self.sections(node, lined)
         elif REQUIREMENTS.search(title) or (
             MAYBE_REQUIREMENTS.search(title) and lined and not own and not OBJECTIVES.search(title)
         ):
@@ -735,6 +730,8 @@ class Outline:
             head, stretches = self.head_and_stretches(node)
         found = next((r for _, text, _ in stretches if (r := reporting(text, self.years))), None)
         measures = self.measures(stretches)
+        if not any(measure.has_line for measure in measures):
+            measures = tuple(replace(measure, deadline=None) for measure in measures)
         self.blocks.append(Block("requirement", head, measures, level=node.level if node else 2, reporting=found))
         if node is not None:
             for line in trailing:
@@ -831,6 +828,8 @@ class Outline:
         """A task's number and title, and the paragraphs that follow, each with its line."""
         assert node.number and node.line
         title, rest = titled(node.words)
+        if not self.goes_on(node, rest):
+            title, rest = "", node.words  # a task that is one sentence has no heading
         at = node.line.number
         head = [Piece("number", node.number.text, at, True)]
         if title:
@@ -851,6 +850,14 @@ class Outline:
         under(node)
         del begun
         return tuple(head), stretches
+
+    def goes_on(self, node: Node, rest: str) -> bool:
+        """Whether anything but owners' lines follows a node's first sentence."""
+        if any(not isinstance(item, Line) or not is_only_line(item) for item in node.content):
+            return True
+        for start, end in reversed(owners.spans(rest)):
+            rest = rest[:start] + rest[end:]
+        return bool(rest.strip("。；;. "))
 
     def measures(self, stretches: list[tuple[PieceKind, str, int]]) -> tuple[Measure, ...]:
         """Measures from a task's paragraphs: a line ends one; words after the last stay with it."""
@@ -902,8 +909,7 @@ class Outline:
                 for zh, en in one.doubts:
                     self.doubt(piece.line, zh, en)
                 said = said.joined(one)
-        deadline = self.deadline(said, pieces)
-        return Measure(tuple(pieces), said, deadline)
+        return Measure(tuple(pieces), said, self.deadline(said, pieces))
 
     def deadline(self, said: owners.Line, pieces: list[Piece]) -> Deadline | None:
         text = "".join(p.text for p in pieces if p.kind != "line")
@@ -980,10 +986,13 @@ class Outline:
         above: dict[int, str] = {}
         for line in lines[head + 1 :]:
             cells = line.cells or (line.text,)
-            filled = [cell for cell in cells if cell.strip()]
+            filled = [
+                cell for cell, kind in zip(cells, kinds, strict=False)
+                if cell.strip() and not (len(cells) > 1 and kind == "number" and re.match(r"[（(]?[一二三四五六七八九十]", cell))
+            ]
             if columns(line) == kinds and line.cells:
                 self.row(line, "table_head")
-            elif len(filled) == 1 and (not line.cells or not cells[-1].strip()) and not self.is_task_cell(cells, kinds):
+            elif len(filled) == 1 and not self.is_task_cell(cells, kinds):
                 self.row(line, "table_group")
             else:
                 self.task_row(line, kinds, above)
@@ -1124,12 +1133,19 @@ def task_levels(root: Node) -> list[int]:
     return sorted(counts, key=lambda level: (-counts[level], level))
 
 
-def place_of(text: str) -> str:
-    """云岭县 of 云岭县人民政府办公室; '' if no place begins the words."""
-    text = re.sub(r"^(?:中共|中国共产党)", "", text)
-    found = re.match(
-        r"(?P<place>[一-龥]{1,10}?(?:自治区|自治州|自治县|自治旗|省|[市县区州旗盟](?![场政民直委县区])|[镇乡](?=[人党]))"
-        r")(?=[一-龥\d“《])",
-        text,
-    )
-    return found["place"] if found and 2 <= len(found["place"]) <= 12 else ""
+PLACE = re.compile(
+    r"[一-龥]{1,8}?(?:自治区|自治州|自治县|自治旗|省|[市县区旗盟](?!场)|州(?![市县区])|[镇乡](?=人|党))"
+)
+
+
+def places_of(text: str) -> tuple[str, ...]:
+    """The places that words begin with, the widest first: 乐山市 and 沐川县 of 乐山市沐川县人民政府."""
+    at = len(found[0]) if (found := re.match("中共|中国共产党", text)) else 0
+    places = []
+    while found := PLACE.match(text, at):
+        rest = text[found.end() :]
+        if len(found[0]) < 2 or (places and not re.match(r"[人委政]|党", rest)):
+            break
+        places.append(found[0])
+        at = found.end()
+    return tuple(places)

@@ -167,6 +167,7 @@ def is_line(inside: str, before: str = "", after: str = "") -> bool:
     for verb, words in clauses(main):
         stated |= verb is not None
         pieces += [words[a:b].strip() for a, b in names.divided(words, NAME_MARKS)]
+    dated = any(piece and deadlines.whole(piece) for piece in pieces)
     pieces = [piece for piece in pieces if piece and not deadlines.whole(piece)]
     plain = [JOINT.sub("", OPEN.sub("", piece)) for piece in pieces]
     whole = [names.is_whole(p) or names.is_bare(p) for p in plain]
@@ -176,7 +177,7 @@ def is_line(inside: str, before: str = "", after: str = "") -> bool:
         return sum(whole) >= 0.6 * len(whole)
     ended = not before.strip() or before.rstrip()[-1] in SENTENCE_ENDS or after.strip()[:1] in ("", "。")
     named = before.rstrip().endswith(("局", "委", "办", "厅", "室", "部", "院"))
-    strong = any(
+    strong = dated or any(
         (names.prefix_of(p) or names.is_collective(p)) and names.unbracketed(p).endswith(names.ORGANS + ("政府", "单位", "部门", "街道", "乡镇"))
         for p in plain
     )

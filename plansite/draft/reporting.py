@@ -7,7 +7,8 @@ from plansite.draft.deadlines import DAY, MONTH, QUARTER, YEAR, Deadline, Years,
 
 _DAYS = rf"{MONTH}\s*(?:{DAY}|[上中下]旬|底|末)(?:[、和及]\s*(?:{MONTH}\s*)?(?:{DAY}|底|末))*"
 WHEN = re.compile(
-    rf"(?:每(?:个)?(?:年度?|季度|季|月|半年|周)(?:度)?(?:的)?(?:末|首|最后)?(?:[一1]?个?月)?(?:首月|末月|次月)?\s*(?:{_DAYS}|{DAY}(?:[、和]\s*{DAY})*|年?底|末|初)?"
+    rf"(?:每(?:个)?(?:年度?|季度|季|月|半年|双月|周)(?:度)?(?:的)?(?:最后(?:一个|1个)?工作日|(?:末|首|最后)?(?:[一1]?个?月)?(?:首月|末月|次月)?\s*"
+    rf"(?:{_DAYS}|{DAY}(?:[、和]\s*{DAY})*|年?底|末|初)?)"
     rf"|{YEAR}\s*(?:{_DAYS}|年?底)|{_DAYS}|{QUARTER}(?:末|结束后\d+个?工作日内)?)"
     r"\s*(?:之前|以前|前)?"
 )
@@ -40,14 +41,15 @@ def reporting(text: str, years: Years) -> Reporting | None:
     when: list[Deadline] = []
     first: tuple[int, int] | None = None
     for sentence in re.finditer(r"[^。；;]+[。；;]?", text):
-        verb = VERB.search(sentence[0])
-        if not verb:
-            continue
-        # The last date in the sentence before the word for reporting, and those joined to it.
-        found = [m for m in WHEN.finditer(sentence[0], 0, verb.start()) if dated(m[0])]
-        for match in found[-1:]:
-            when.append(meaning(match[0].strip(), years))
-            first = first or (sentence.start(), sentence.start() + verb.end())
+        begun = 0
+        for verb in VERB.finditer(sentence[0]):
+            found = [m for m in WHEN.finditer(sentence[0], begun, verb.start()) if dated(m[0])]
+            for match in found:
+                # The last before the word for reporting, and those before it that govern 将… too.
+                if match is found[-1] or re.match(r"将|把|、", sentence[0][match.end() :]):
+                    when.append(meaning(match[0].strip(), years))
+                    first = first or (sentence.start(), sentence.start() + verb.end())
+            begun = verb.end()
     if not when or first is None:
         return None
     start, after = first

@@ -23,7 +23,10 @@ SINGLE = (
 )
 POINT = rf"{SINGLE}\s*{END}?\s*{BEFORE}?"
 DASH = r"[—－\-–~～至到]{1,2}"
-RANGE = rf"(?:自|从)?\d{{4}}\s*年?(?:\s*{MONTH}\s*(?:{DAY})?)?\s*(?:起)?\s*{DASH}\s*{POINT}|{MONTH}\s*{DASH}\s*{MONTH}\s*{END}?{BEFORE}?"
+RANGE = (
+    rf"(?:自|从)?\d{{4}}\s*年?(?:\s*{MONTH}\s*(?:{DAY})?)?\s*(?:起)?\s*{DASH}\s*{POINT}"
+    rf"|{MONTH}\s*{DASH}\s*{MONTH}\s*{END}?{BEFORE}?"
+)
 FIVE_YEARS = rf"[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:时期|期间|期末|末)\s*{BEFORE}?"
 EVERY = (
     rf"每(?:个)?(?:年|季度|季|月|半年|周|学期|两年|双月|旬|日|天)"
@@ -34,8 +37,13 @@ ONGOING = (
     r"(?:长期坚持|长期推进|长期任务|长期落实|长期|持续[^，。；、\s]{0,8}|常态化[^，。；、\s]{0,6}|贯穿全年|"
     r"常年坚持|常抓不懈|久久为功)"
 )
-AT_ONCE = r"(?:立行立改|立即[^，。；、\s]{0,6}|即知即改|即行即改|边查边改|按(?:时间)?(?:要求|进度|节点)[^，。；\s]{0,8}|全年|当年|年度内|.{0,8}汛期前|.{0,4}春节前)"
-DONE = r"(?:完成|落实|到位|见效|取得[^，。；]{0,6}|基本完成|全面完成|整改完成|并?持续推进|并?长期坚持)"
+AT_ONCE = (
+    r"(?:立行立改|立即[^，。；、\s]{0,6}|即知即改|即行即改|边查边改|"
+    r"按(?:时间)?(?:要求|进度|节点)[^，。；\s]{0,8}|全年|当年|年度内|.{0,8}汛期前|.{0,4}春节前)"
+)
+DONE = (
+    r"(?:完成|落实|到位|见效|取得[^，。；]{0,6}|基本完成|全面完成|整改完成|并?持续推进|并?长期坚持)"
+)
 ALL = re.compile(
     rf"(?:{RANGE}|{FIVE_YEARS}\s*(?:持续推进|长期坚持)?|{EVERY}|(?:到|在|于)?{POINT}|{ONGOING}|{AT_ONCE})"
 )
@@ -46,7 +54,9 @@ IN_SENTENCE = re.compile(
     rf"|(?P<until>(?:力争|争取)?到\s*(?:\d{{4}}\s*年|[今明]年)(?:\s*(?:{MONTH}|年?底|末))?(?:底|末)?(?=[，,、\s]|[^一-龥\d]))"
     rf"|(?P<every>每(?:年|季度|季|个?月){MONTH}?(?:{DAY})?(?:底|末)?(?:之前|以前|前))"
 )
-QUOTED = re.compile(r"《[^》]*》|（[^（）]*?(?:施行|实施|印发|公布|起)[^（）]*?）|(?:自|截至|截止)\s*\d{4}\s*年[^，。；]{0,8}")
+QUOTED = re.compile(
+    r"《[^》]*》|（[^（）]*?(?:施行|实施|印发|公布|起)[^（）]*?）|(?:自|截至|截止)\s*\d{4}\s*年[^，。；]{0,8}"
+)
 
 
 @dataclass(frozen=True)
@@ -101,14 +111,21 @@ def last_day(words: str, years: Years) -> tuple[datetime.date | None, bool]:
     """The last day that the words allow, and whether its year had to be understood."""
     if plan := re.search(r"十([三四五六])五", words):
         return datetime.date(2015 + 5 * "二三四五六".index(plan[1]), 12, 31), False
-    dates = list(re.finditer(
-        rf"(?P<year>\d{{4}}(?=年|{DASH})|[今明当本次]年)?年?(?:(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})[日号])?"
-        r"(?P<part>[上中下]旬|初)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?P<whole>(?<![月度])(?:年?底|年?末)|年内|全年|年度内)|(?<=年))",
-        words,
-    ))
+    dates = list(
+        re.finditer(
+            rf"(?P<year>\d{{4}}(?=年|{DASH})|[今明当本次]年)?年?(?:(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})[日号])?"
+            r"(?P<part>[上中下]旬|初)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?P<whole>(?<![月度])(?:年?底|年?末)|年内|全年|年度内)|(?<=年))",
+            words,
+        )
+    )
     found: datetime.date | None = None
     # 2026年汛期前: an event of the year, and no day that follows.
-    event = bool(re.search(r"汛|春节|国庆|五一|中秋|元旦|两会|开学|学期|供暖|采暖|冬季|春季|夏季|秋季|之后|后\d|工作日", words))
+    event = bool(
+        re.search(
+            r"汛|春节|国庆|五一|中秋|元旦|两会|开学|学期|供暖|采暖|冬季|春季|夏季|秋季|之后|后\d|工作日",
+            words,
+        )
+    )
     understood, year = False, None
     for date in dates:
         if not date[0] or (event and not date["month"]):
@@ -141,7 +158,11 @@ def day_of(year: int, date: re.Match[str]) -> datetime.date | None:
             month = at * 3
             return datetime.date(year, month, calendar.monthrange(year, month)[1])
         if date["half"]:
-            return datetime.date(year, 6, 30) if date["half"][0] == "上" else datetime.date(year, 12, 31)
+            return (
+                datetime.date(year, 6, 30)
+                if date["half"][0] == "上"
+                else datetime.date(year, 12, 31)
+            )
         return datetime.date(year, 12, 31)
     except (ValueError, calendar.IllegalMonthError):
         return None

@@ -9,7 +9,10 @@ NO_PREFIX = re.compile(
     r"市场|市域|区域|区块|州府|县域|乡村|乡镇|镇街|镇村|乡贤|市县|县乡|县市|旗县|盟市|市区|省市|团委|团校|师范|师生|旗舰|"
     r"[省市县区州盟旗镇乡][（(]|[县区市]级市"
 )
-LEVEL = r"(?:自治区|自治州|自治县|自治旗|兵团|地区|师市|新区|高新区|经开区|开发区|示范区|[省市县区州盟旗师镇乡局校院])"
+LEVEL = (
+    "(?:自治区|自治州|自治县|自治旗|兵团|地区|师市|新区|高新区|经开区|开发区|示范区|"
+    "[省市县区州盟旗师镇乡局校院])"
+)
 PARTY = r"(?:党委|党工委|工委|委(?!员会|会))"
 # Organs of the Party, which carry on a prefix 县委 where one was said.
 PARTY_ORGANS = re.compile(
@@ -18,26 +21,37 @@ PARTY_ORGANS = re.compile(
     r"依法治[省市县区州]|军民融合|外事工作"
 )
 # What bureaus look after, as names begin: a name that begins so may lack its prefix.
-STEMS = (
-    "发展改革 发展和改革 发改 教育 科技 科学技术 工业 工信 经济 经信 民族 民宗 宗教 公安 国家安全 民政 司法 财政 人力资源 人社 自然资源 "
-    "规划 生态环境 环保 住房 住建 城乡 城市 城管 综合执法 综合行政执法 交通 水利 水务 农业 农牧 农村 农机 畜牧 商务 商贸 文化 文旅 文广 "
-    "文体 旅游 广播 广电 体育 卫生 卫健 疾控 疾病 退役 应急 审计 国资 国有资产 市场监 统计 医保 医疗 林业 林草 园林 行政审批 政务 政府 数据 "
-    "大数据 信访 机关事务 乡村振兴 地方金融 金融 人防 人民防空 国防 粮食 外事 外办 税务 气象 消防 邮政 烟草 供销 残联 残疾人 妇联 妇女 工会 总工会 科协 "
-    "科学 文联 工商联 红十字 法院 人民法院 检察院 人民检察院 融媒体 档案 不动产 公积金 住房公积金 公共资源 地震 能源 药 知识产权 营商 投资 招商 "
-    "口岸 史志 地方志 供电 供水 供气 供热 燃气 自来水 热力 公交 电力 通信 无线电 侨 台 监委 纪委 人大 政协 移民 水库 防汛 森林 草原 湿地 "
-    "矿 煤 盐业 物资 老龄 就业 社保 社会 民营 中小企业 信用 法制 督查 绩效 目标 考核 接待 电子政务 信息 机构编制 食安 食品 安委 安全生产 禁毒 扫黑 双拥 "
-    "农产品 动物 植物 种子 土地 征收 房屋 市政 环卫 路灯 公路 铁路 航道 港航 民航 海事 渔业 海洋 气化 扶贫 慈善 关工 青少年 "
-    "幼儿 职业 中学 小学 疗养 殡葬 救助 福利 婚姻 社区 地方 企业 人才 劳动 国土 节能 散装 墙体 政数 办公室 督查室 研究室 党政"
-).split()
+STEMS = re.compile(
+    "发展改革|发展和改革|发改|教育|科技|科学技术|工业|工信|经济|经信|民族|民宗|宗教|公安|"
+    "国家安全|民政|司法|财政|人力资源|人社|自然资源|规划|生态环境|环保|住房|住建|城乡|城市|"
+    "城管|综合执法|综合行政执法|交通|水利|水务|农业|农牧|农村|农机|畜牧|商务|商贸|文化|文旅|"
+    "文广|文体|旅游|广播|广电|体育|卫生|卫健|疾控|疾病|退役|应急|审计|国资|国有资产|市场监|"
+    "统计|医保|医疗|林业|林草|园林|行政审批|政务|政府|数据|大数据|信访|机关事务|乡村振兴|"
+    "地方金融|金融|人防|人民防空|国防|粮食|外事|外办|税务|气象|消防|邮政|烟草|供销|残联|"
+    "残疾人|妇联|妇女|工会|总工会|科协|科学|文联|工商联|红十字|法院|人民法院|检察院|"
+    "人民检察院|融媒体|档案|不动产|公积金|住房公积金|公共资源|地震|能源|药|知识产权|营商|"
+    "投资|招商|口岸|史志|地方志|供电|供水|供气|供热|燃气|自来水|热力|公交|电力|通信|无线电|"
+    "侨|台|监委|纪委|人大|政协|移民|水库|防汛|森林|草原|湿地|矿|煤|盐业|物资|老龄|就业|社保|"
+    "社会|民营|中小企业|信用|法制|督查|绩效|目标|考核|接待|电子政务|信息|机构编制|食安|食品|"
+    "安委|安全生产|禁毒|扫黑|双拥|农产品|动物|植物|种子|土地|征收|房屋|市政|环卫|路灯|公路|"
+    "铁路|航道|港航|民航|海事|渔业|海洋|气化|扶贫|慈善|关工|青少年|幼儿|职业|中学|小学|疗养|"
+    "殡葬|救助|福利|婚姻|社区|地方|企业|人才|劳动|国土|节能|散装|墙体|政数|办公室|督查室|"
+    "研究室|党政"
+)
 # How whole names end.
-ENDS = (
-    "局 委 办 厅 署 部 院 会 室 处 科 股 队 所 站 中心 公司 集团 银行 政府 管委会 支队 大队 总队 学校 大学 学院 医院 海关 联 工会 组 社 联社 厂 场 "
-    "馆 台 单位 部门 企业 机构 组织 街道 乡镇 镇 乡 村 社区 县 市 区 州 盟 旗 园 分行 支行 机关 专班 党组 协 公署 行署 苏木 嘎查 团场 园区 高校 "
-    "学会 协会 商会 群团 党支部 党委 工委 网 领导小组 指挥部 法院 检察院 税务 气象 电视台 报社 社团 基地 平台 院校 中学 小学 幼儿园 县级市 "
-    "委员会 联盟 河长 林长 田长 校 库 段 团 师 连 地区 各地 矿 银保监 人行 联通 移动 电信 铁塔 团委 省委 市委 县委 区委 旗委 州委 盟委 妇联 残联"
-).split()
-# Names that end so are one organ's; 各 does not carry on to them.
-ORGANS = tuple("局 委 办 厅 署 部 院 会 室 处 科 股 队 所 站 中心 公司 集团 银行 支队 大队 总队 海关 联 社 台 馆 领导小组".split())
+ENDS = re.compile(
+    "(?:"
+    "局|委|办|厅|署|部|院|会|室|处|科|股|队|所|站|中心|公司|银行|政府|大学|海关|联|组|社|厂|"
+    "场|馆|台|单位|部门|企业|机构|组织|街道|镇|乡|村|县|市|区|州|盟|旗|园|分行|支行|机关|"
+    "专班|协|苏木|嘎查|网|税务|气象|基地|中学|小学|河长|林长|田长|校|库|段|团|师|连|各地|矿|"
+    "银保监|人行|联通|移动|电信|铁塔"
+    ")$"
+)
+# How the names of single organs end, and of those whom a list may name without one of their own.
+ORGANS = re.compile(
+    "(?:局|委|办|厅|署|部|院|会|室|处|科|股|队|所|站|中心|公司|集团|银行|海关|联|社|台|馆|领导小组|"
+    "政府|单位|部门|街道|乡镇|企业)$"
+)
 # What 各 carries on to, where it was said once: 各乡镇人民政府、街道办事处.
 CLASSES = re.compile(
     r"(?:乡镇|街道|乡|镇|苏木镇?|嘎查|村|社区|县|市|区|旗|盟|州|县级市|县市区?|县（市、区）|团场|农牧?场|林场|开发区|功能区|园区|景区|新区|高新区|经开区|产业园区)"
@@ -81,7 +95,7 @@ def unbracketed(name: str) -> str:
 def is_whole(name: str) -> bool:
     """Whether words end as a unit's or a collective's name does."""
     plain = unbracketed(name) or name
-    return len(plain) > 1 and plain.endswith(tuple(ENDS))
+    return len(plain) > 1 and bool(ENDS.search(plain))
 
 
 def is_collective(name: str) -> bool:
@@ -89,7 +103,7 @@ def is_collective(name: str) -> bool:
 
 
 def prefix_of(name: str, places: Iterable[str] = ()) -> str:
-    """What a name begins with that those after it may share: 县, 市委, 云岭县, 自治区党委; or ''."""
+    """What a name begins with that others may share: 县, 市委, 云岭县, 自治区党委; or ''."""
     for place in places:
         if place and name.startswith(place) and len(name) > len(place):
             rest = name[len(place) :]
@@ -113,7 +127,7 @@ def level_of(prefix: str) -> str:
 
 def is_bare(name: str) -> bool:
     """Whether a name may lack a prefix that was said before it."""
-    return name.startswith(tuple(STEMS)) or bool(PARTY_ORGANS.match(name))
+    return bool(STEMS.match(name) or PARTY_ORGANS.match(name))
 
 
 def is_party(name: str) -> bool:

@@ -11,7 +11,10 @@ from plansite.model.text import han
 DIGITS = "零一二三四五六七八九"
 LEVELS = 9
 COUNTING = {
-    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "taiwaneseCounting",
     "taiwaneseCountingThousand",
 }
 DIGITAL = {"ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"}
@@ -162,7 +165,7 @@ class Numbering:
         return None
 
     def restarts(self, num: str, deeper: int, after: int) -> bool:
-        """Whether a level counts anew after a number of a higher level; w:lvlRestart may forbid it."""
+        """Whether a level counts anew after a number above it; w:lvlRestart may forbid it."""
         level = self.level(num, deeper)
         limit = value(level, "w:lvlRestart") if level is not None else None
         return limit is None or after < whole(limit, LEVELS)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from plansite.draft import deadlines, names
@@ -33,12 +33,12 @@ VERBS: tuple[tuple[str, Role], ...] = (
         "responsible",
     ),
 )
-VERB = re.compile(
-    "|".join(f"(?P<{role}>{form})" for form, role in VERBS)
-)
+VERB = re.compile("|".join(f"(?P<{role}>{form})" for form, role in VERBS))
 AFTER_VERB = re.compile(r"\s*(?:$|[，,；;。、\s（(]|会同|并|，?由)")
 WITH = re.compile(r"会同|联合|商(?=[省市县区州旗盟])")
-SCOPE = re.compile(r"下同|不再(?:一一)?(?:列|做|作|重复|单独)|以下(?:各项|均|任务|不)|第一(?:位|个)?的?为|均(?:涉及|需|由|为)|排(?:名|在)?第一|列第一|列在首位|在首位|首位的?为")
+SCOPE = re.compile(
+    r"下同|不再(?:一一)?(?:列|做|作|重复|单独)|以下(?:各项|均|任务|不)|第一(?:位|个)?的?为|均(?:涉及|需|由|为)|排(?:名|在)?第一|列第一|列在首位|在首位|首位的?为"
+)
 OPEN = re.compile(
     r"等(?P<kind>(?:[一二三四五六七八九十\d]+(?:个|家))?[^等、，；：]{0,12}?(?:部门|单位|机构|企业|科室|处室|股室|机关|组织|乡镇|街道|公司|地区|院校|学校|银行))?$"
 )
@@ -61,7 +61,7 @@ class Owner:
 
 
 @dataclass(frozen=True)
-class Line:
+class Said:
     """What an owners' line says. `open_words` are 等部门 and the like, `deadline` its words."""
 
     owners: tuple[Owner, ...] = ()
@@ -71,15 +71,18 @@ class Line:
     # In both languages: what was not plain.
     doubts: tuple[tuple[str, str], ...] = ()
 
-    def joined(self, other: "Line") -> "Line":
+    def joined(self, other: "Said") -> "Said":
         """Two lines of one block as one."""
-        return Line(
+        return Said(
             (*self.owners, *other.owners),
             other.open_words or self.open_words,
             self.deadline or other.deadline,
             self.scope_note or other.scope_note,
             (*self.doubts, *other.doubts),
         )
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,11 @@ def labels(text: str) -> list[tuple[int, int, Meaning]]:
         start = match.start()
         meaning = meaning_of(match["label"])
         before = text[:start].rstrip()
-        if meaning and outside[start] and (not before or before[-1] in "，,；;。、）)〕！？”" or text[start - 1].isspace()):
+        if (
+            meaning
+            and outside[start]
+            and (not before or before[-1] in "，,；;。、）)〕！？”" or text[start - 1].isspace())
+        ):
             found.append((start, match.end(), meaning))
     return found
 
@@ -160,7 +167,9 @@ def is_line(inside: str, before: str = "", after: str = "") -> bool:
     main = main.strip().rstrip("。；;，,")
     if not main or len(main) > 400:
         return False
-    if marks and any(kind in ("deadline", "responsible", "lead", "support") for _, _, kind in marks):
+    if marks and any(
+        kind in ("deadline", "responsible", "lead", "support") for _, _, kind in marks
+    ):
         main = main[: marks[0][0]].rstrip("，；。 ")
     stated = False
     pieces = []
@@ -175,10 +184,14 @@ def is_line(inside: str, before: str = "", after: str = "") -> bool:
         return False
     if stated:
         return sum(whole) >= 0.6 * len(whole)
-    ended = not before.strip() or before.rstrip()[-1] in SENTENCE_ENDS or after.strip()[:1] in ("", "。")
+    ended = (
+        not before.strip()
+        or before.rstrip()[-1] in SENTENCE_ENDS
+        or after.strip()[:1] in ("", "。")
+    )
     named = before.rstrip().endswith(("局", "委", "办", "厅", "室", "部", "院"))
     strong = dated or any(
-        (names.prefix_of(p) or names.is_collective(p)) and names.unbracketed(p).endswith(names.ORGANS + ("政府", "单位", "部门", "街道", "乡镇"))
+        (names.prefix_of(p) or names.is_collective(p)) and names.ORGANS.search(names.unbracketed(p))
         for p in plain
     )
     return ended and not named and strong and all(whole) and all(len(p) > 2 for p in plain)
@@ -196,7 +209,12 @@ def unbracketed(text: str) -> int | None:
         if rest.strip() and not extra and len(rest) < 500:
             return start
     plain = text.strip().rstrip("。")
-    if len(plain) < 200 and "。" not in plain and VERB.search(plain) and not re.match(r"[（(]?[一二三四五六七八九十\d]", plain):
+    if (
+        len(plain) < 200
+        and "。" not in plain
+        and VERB.search(plain)
+        and not re.match(r"[（(]?[一二三四五六七八九十\d]", plain)
+    ):
         verbs = [verb for verb, _ in clauses(plain) if verb]
         if verbs and is_line(plain) and all_names(plain):
             return len(text) - len(text.lstrip())
@@ -214,7 +232,7 @@ def all_names(text: str) -> bool:
 
 
 def clauses(text: str) -> Iterator[tuple[Role | None, str]]:
-    """The stretches of a text each with the role that the verb after it gives, None for the rest."""
+    """The stretches of a text, each with the role of the verb after it; None for the rest."""
     outside = names.top_level(text)
     start = 0
     for match in VERB.finditer(text):
@@ -237,20 +255,26 @@ def without_scope(text: str) -> tuple[str, str | None]:
     for found in SCOPE.finditer(text):
         if not outside[found.start()]:
             continue
-        begin = max((at + 1 for at in range(found.start()) if outside[at] and text[at] in "。；;"), default=None)
+        begin = max(
+            (at + 1 for at in range(found.start()) if outside[at] and text[at] in "。；;"),
+            default=None,
+        )
         if begin is None:
-            begin = max((at + 1 for at in range(found.start()) if outside[at] and text[at] in "，,"), default=0)
+            begin = max(
+                (at + 1 for at in range(found.start()) if outside[at] and text[at] in "，,"),
+                default=0,
+            )
         note = text[begin:].strip()
         return text[:begin].rstrip("，,；; "), note.rstrip("。") or None
     return text, None
 
 
-def taken_apart(line: str, setting: Setting, role: Role | None = None) -> Line:
+def taken_apart(line: str, setting: Setting, role: Role | None = None) -> Said:
     """What a line says, its brackets included or not. `role` is that of a table's column."""
     reading = Reading(setting)
     for inside in unwrapped(line):
         reading.take(inside, role)
-    return reading.line()
+    return reading.said()
 
 
 def unwrapped(line: str) -> Iterator[str]:
@@ -282,8 +306,8 @@ class Reading:
     # Another place than the notice's, named in full: 云和县委、县政府.
     elsewhere: str = ""
 
-    def line(self) -> Line:
-        return Line(
+    def said(self) -> Said:
+        return Said(
             tuple(self.owners), self.open_words, self.deadline, self.scope_note, tuple(self.doubts)
         )
 
@@ -392,7 +416,9 @@ class Reading:
         if self.every and names.CLASSES.match(words) and not names.is_collective(words):
             return "各" + words
         if names.is_collective(words):
-            return ("各" + words) if self.every and words.startswith(("行政执法", "成员")) else words
+            return (
+                ("各" + words) if self.every and words.startswith(("行政执法", "成员")) else words
+            )
         if names.is_party(words) and (party := self.party_prefix(words)):
             return party + words
         if self.prefix and (names.is_bare(words) or self.unknown_bare(words)):
@@ -423,9 +449,15 @@ def conjoined(words: str) -> list[str]:
         left, right = words[: match.start()].strip(), words[match.end() :].strip()
         if not (outside[match.start()] and left and right):
             continue
-        ends = (*names.ORGANS, "政府", "单位", "部门", "街道", "乡镇", "法院", "检察院", "企业")
-        whole = names.unbracketed(left).endswith(ends) or (left.startswith("各") and names.is_whole(left))
-        begins = names.prefix_of(right) or names.is_collective(right) or names.is_bare(right) or names.CLASSES.match(right)
+        whole = names.ORGANS.search(names.unbracketed(left)) or (
+            left.startswith("各") and names.is_whole(left)
+        )
+        begins = (
+            names.prefix_of(right)
+            or names.is_collective(right)
+            or names.is_bare(right)
+            or names.CLASSES.match(right)
+        )
         if whole and len(left) > 2 and begins and names.is_whole(OPEN.sub("", right)):
             return [left, *conjoined(right)]
     return [words]

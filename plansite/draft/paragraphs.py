@@ -11,6 +11,8 @@ from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
@@ -22,7 +24,10 @@ MOST_UNPACKED = 150_000_000
 MOST_PARTS = 5_000
 # How files begin that are often called .docx or .txt by mistake.
 BEGINNINGS = {
-    b"\xd0\xcf\x11\xe0": ("旧版 Word 或 WPS 文档（或加了密码）", "an old Word or WPS file, or one with a password"),
+    b"\xd0\xcf\x11\xe0": (
+        "旧版 Word 或 WPS 文档（或加了密码）",
+        "an old Word or WPS file, or one with a password",
+    ),
     b"%PDF": ("PDF 文件", "a PDF file"),
     b"{\\rtf": ("RTF 文件", "an RTF file"),
 }
@@ -102,9 +107,7 @@ def from_text(data: bytes) -> Source:
             f"From line {line} on this is not UTF-8. Save it again with the encoding UTF-8.",
         ) from None
     if "\0" in text:
-        raise Unreadable(
-            f"这不是文本文件。{SAVE_AS[0]}", f"This is no text file. {SAVE_AS[1]}"
-        )
+        raise Unreadable(f"这不是文本文件。{SAVE_AS[0]}", f"This is no text file. {SAVE_AS[1]}")
     lines = re.split(r"\r\n|\r|\n|\f|\x0b", text)
     rows = [Line(number, line) for number, line in enumerate(lines, 1)]
     return finished([replace(row, cells=cells_of(row.text)) for row in rows])
@@ -123,11 +126,13 @@ def finished(lines: list[Line], doubts: tuple[Doubt, ...] = ()) -> Source:
     for line in lines:
         text = visible(line.text)
         if text != line.text:
-            found.append(Doubt(
-                line.number,
-                "这一行有看不见的字符（多半是复制时带入的），已去掉。",
-                "This line had characters nobody can see; they were left out.",
-            ))
+            found.append(
+                Doubt(
+                    line.number,
+                    "这一行有看不见的字符（多半是复制时带入的），已去掉。",
+                    "This line had characters nobody can see; they were left out.",
+                )
+            )
         cells = tuple(visible(cell) for cell in line.cells)
         clean.append(replace(line, text=text, cells=cells))
     if not any(line.text.strip() for line in clean):
@@ -145,8 +150,10 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        char for char in text
-        if char == "\t" or not (
+        char
+        for char in text
+        if char == "\t"
+        or not (
             unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
             or ord(char) & 0xFFFE == 0xFFFE
             or 0xFDD0 <= ord(char) <= 0xFDEF
@@ -188,13 +195,23 @@ def opened(data: bytes) -> tuple[Any, Numbering]:
         if body is None:
             raise no_word
         try:
-            numbering = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
-        except (KeyError, AttributeError):
-            numbering = None
+            part = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+        except KeyError:
+            part = None
+        numbering = part.element if isinstance(part, XmlPart) else None
         return body, Numbering(numbering, document.styles.element)
     except (
-        zipfile.BadZipFile, KeyError, ValueError, LxmlError, OSError, EOFError, RuntimeError,
-        NotImplementedError, AttributeError, TypeError, docx.opc.exceptions.OpcError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        LxmlError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        AttributeError,
+        TypeError,
+        OpcError,
     ):
         raise no_word from None
 
@@ -217,7 +234,9 @@ class WordReader:
             elif node.tag in HOLDERS:
                 self.blocks(node)
 
-    def add(self, text: str, cells: tuple[str, ...] = (), merged: frozenset[int] = frozenset()) -> None:
+    def add(
+        self, text: str, cells: tuple[str, ...] = (), merged: frozenset[int] = frozenset()
+    ) -> None:
         if not cells:
             text = text.replace("\t", "  ")
         self.lines.append(Line(len(self.lines) + 1, text, cells, merged))
@@ -265,8 +284,10 @@ class WordReader:
         properties = run.find(qn("w:rPr"))
         mark = properties.find(qn("w:vanish")) if properties is not None else None
         off = ("0", "false", "off")
-        return mark is not None and mark.get(qn("w:val")) not in off and any(
-            (t.text or "").strip() for t in run.iter(qn("w:t"))
+        return (
+            mark is not None
+            and mark.get(qn("w:val")) not in off
+            and any((t.text or "").strip() for t in run.iter(qn("w:t")))
         )
 
     def table(self, node: Any) -> None:

@@ -1,19 +1,14 @@
 """How far a draft says what a truth file says; conventions as in tests/notices/README.md."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plansite.draft.outline import Block, Draft, Measure
+from plansite.draft.blocks import Block, Draft, Measure, squeezed
 
 NOTICES = Path(__file__).parent.parent / "notices"
 NAMES = sorted(file.stem.removeprefix("truth-") for file in NOTICES.glob("truth-*.json"))
-
-
-def squeezed(text: str | None) -> str:
-    return re.sub(r"\s", "", text or "")
 
 
 def truth(name: str) -> dict:
@@ -65,7 +60,9 @@ def pairs(draft: Draft, wanted: dict) -> tuple[list[tuple[dict, Block, Measure]]
     left = list(measures(draft))
     found, wrong = [], []
     for expected in wanted["measures"]:
-        hit = next((one for one in left if squeezed(expected["begins"]) in beginning(*one)[:30]), None)
+        hit = next(
+            (one for one in left if squeezed(expected["begins"]) in beginning(*one)[:30]), None
+        )
         if hit:
             left.remove(hit)
             found.append((expected, *hit))
@@ -80,7 +77,9 @@ def owners(measure: Measure) -> set[tuple[str, str]]:
 
 
 def wanted_owners(expected: dict) -> set[tuple[str, str]]:
-    return {(r, name.removeprefix("各")) for r, names in expected["owners"].items() for name in names}
+    return {
+        (r, name.removeprefix("各")) for r, names in expected["owners"].items() for name in names
+    }
 
 
 def deadline(measure: Measure) -> set[tuple]:

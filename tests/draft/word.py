@@ -66,18 +66,22 @@ def word(notice: str) -> bytes:
             level = number.level
             if number.value != counts[level] + 1 or not current[level]:
                 nums += 1
-                numbering.append(parse_xml(
-                    f'<w:num {nsdecls("w")} w:numId="{nums}"><w:abstractNumId w:val="1"/>'
-                    f'<w:lvlOverride w:ilvl="{LEVELS[level]}"><w:startOverride w:val="{number.value}"/>'
-                    f"</w:lvlOverride></w:num>"
-                ))
+                numbering.append(
+                    parse_xml(
+                        f'<w:num {nsdecls("w")} w:numId="{nums}"><w:abstractNumId w:val="1"/>'
+                        f'<w:lvlOverride w:ilvl="{LEVELS[level]}">'
+                        f'<w:startOverride w:val="{number.value}"/></w:lvlOverride></w:num>'
+                    )
+                )
                 current[level] = nums
             counts[level] = number.value
             properties = paragraph._p.get_or_add_pPr()
-            properties.append(parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{LEVELS[level]}"/>'
-                f'<w:numId w:val="{current[level]}"/></w:numPr>'
-            ))
+            properties.append(
+                parse_xml(
+                    f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{LEVELS[level]}"/>'
+                    f'<w:numId w:val="{current[level]}"/></w:numPr>'
+                )
+            )
             text = text[len(number.text) :]
         # Words in several runs, as editing leaves them.
         half = len(text) // 2

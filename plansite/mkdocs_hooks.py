@@ -22,6 +22,7 @@ from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.model.content import Content
+from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
 from plansite.model.text import Lang
 from plansite.site.bundles import BUNDLES, bundles
@@ -127,6 +128,7 @@ def running_head(config: MkDocsConfig) -> str:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """What the pages say is settled; the files, and the theme around the pages, come next."""
     env.bytecode_cache = COMPILED
+    env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
     for each, file in site.files:
         file.content_bytes = site.workers.of(each)

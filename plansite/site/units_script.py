@@ -12,11 +12,14 @@ from plansite.site.addresses import unit_url
 def duties_script(plan: Plan, lang: Lang) -> str:
     """A script that sets `PlanUnits`: by id a unit's `name`, `url`, `duties` and `deadlines`, and
     `reporting`. Duties are {measure: relation}; deadlines, without those that possibly apply, and
-    reporting are lists of dates, as 2025-11-30 or 06-25 and in words.
+    reporting are lists of {date, words}, the date as 2025-11-30 or 06-25.
     """
     found = {
         "units": {unit.id: of_unit(plan, unit, lang) for unit in plan.units},
-        "reporting": [[f"{d.month:02}-{d.day:02}", d.text[lang]] for d in plan.reporting.dates],
+        "reporting": [
+            {"date": f"{date.month:02}-{date.day:02}", "words": date.text[lang]}
+            for date in plan.reporting.dates
+        ],
     }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"var PlanUnits = {text};\n"
@@ -29,5 +32,8 @@ def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict:
         "name": unit.name[lang],
         "url": unit_url(unit),
         "duties": {duty.measure.id: duty.relation for duty in duties},
-        "deadlines": [[date.isoformat(), written(date)[lang]] for date in sorted(dates - {None})],
+        "deadlines": [
+            {"date": date.isoformat(), "words": written(date)[lang]}
+            for date in sorted(dates - {None})
+        ],
     }

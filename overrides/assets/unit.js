@@ -53,7 +53,7 @@ const PlanUnit = (() => {
       const head = row.querySelector("th");
       if (row.dataset.unit !== id || !head) continue;
       row.classList.add("my-unit-row");
-      head.append(" ", aside(words.myUnit));
+      head.append(" ", aside(words.myTitle));
     }
   };
 

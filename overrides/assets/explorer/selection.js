@@ -28,8 +28,7 @@ const PlanSelection = (() => {
     return (measure) =>
       called.every(
         ({ word, units: found }) =>
-          PlanWords.matches([word], measure.texts) ||
-          measure.named.some((unit) => found.has(unit)),
+          PlanWords.matches([word], measure.texts) || measure.named.some((unit) => found.has(unit)),
       );
   };
 

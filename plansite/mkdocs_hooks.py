@@ -27,6 +27,7 @@ from plansite.model.records import Unit
 from plansite.model.text import Lang
 from plansite.site.bundles import BUNDLES, bundles
 from plansite.site.page_values import PageValues
+from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
 from plansite.site.search.index import Entry, as_script, index
@@ -103,17 +104,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     units = duties_script(site.content.plan, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
-    files.remove(files.get_file_from_path("sitemap.xml"))
+    files.remove(files.src_uris["sitemap.xml"])
     bundle(files, config)
     return files
 
 
 def bundle(files: Files, config: MkDocsConfig) -> None:
     """Put the joined scripts and styles in the place of the single ones."""
-    joined = dict(bundles(lambda uri: files.get_file_from_path(uri).content_string))
+    joined = dict(bundles(lambda uri: files.src_uris[uri].content_string))
     joined["assets/site.css"] += running_head(config)
     for uri in {uri for sources in BUNDLES.values() for uri in sources}:
-        files.remove(files.get_file_from_path(uri))
+        files.remove(files.src_uris[uri])
     for uri, content in joined.items():
         files.append(File.generated(config, uri, content=content))
 
@@ -170,7 +171,7 @@ def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Fil
     return html
 
 
-def token(heading: Heading) -> dict[str, Any]:
+def token(heading: Heading) -> Any:
     """A heading as MkDocs takes it."""
     return {"level": 2, "id": heading.id, "name": heading.words, "children": []}
 
@@ -194,11 +195,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         site.workers.close()
 
 
-def edition(config: MkDocsConfig) -> str:
-    return config.extra["edition"]
+def edition(config: MkDocsConfig) -> Lang:
+    lang: Lang = config.extra["edition"]
+    return lang
 
 
-def titled(entry: str | dict, titles: dict[str, str]) -> str | dict:
+def titled(entry: Listed, titles: dict[str, str]) -> Listed:
     """A section of the navigation under its title."""
     if isinstance(entry, str):
         return entry

@@ -31,11 +31,11 @@ def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> 
     # Said to be text: what icalendar does not know by name it writes as it stands.
     made.add("x-wr-calname", vText(name(edition, unit)))
     for measure, duty in edition.duties(unit):
-        if measure.deadline.date:
-            made.add_component(deadline(edition, measure, duty, site_url))
+        if day := measure.deadline.date:
+            made.add_component(deadline(edition, measure, day, duty, site_url))
     for date in edition.plan.reporting.dates:
         made.add_component(report(edition, date, unit, site_url))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def name(edition: Edition, unit: Unit | None) -> str:
@@ -49,7 +49,9 @@ def name(edition: Edition, unit: Unit | None) -> str:
     return edition.say("calendar.name", name=document.name[edition.lang])
 
 
-def deadline(edition: Edition, measure: Measure, duty: Duty | None, site_url: str) -> Event:
+def deadline(
+    edition: Edition, measure: Measure, day: datetime.date, duty: Duty | None, site_url: str
+) -> Event:
     plan, lang = edition.plan, edition.lang
     summary = edition.say("calendar.deadline", title=edition.title(measure), id=measure.id)
     lines = [edition.say("calendar.relation", relation=edition.relation(duty))] if duty else []
@@ -60,7 +62,7 @@ def deadline(edition: Edition, measure: Measure, duty: Duty | None, site_url: st
         edition.say("calendar.source", citation=edition.cite(measure)),
     ]
     page = f"{task_url(edition.task(measure), plan)}#{measure.anchor}"
-    event = all_day(edition, measure.anchor, duty and duty.unit, measure.deadline.date)
+    event = all_day(edition, measure.anchor, duty.unit if duty else None, day)
     return told(edition, event, summary, lines, page, site_url)
 
 

@@ -57,6 +57,7 @@ def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
         "",
         "",
     )
+    cells: list[tuple[Paragraph, ...]]
     cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
     cells[1] += (Paragraph(measure.whole[lang], "Cell", kept=kept),)
     cells[3] += tuple(Paragraph(words, "Cell", kept=kept) for words in edition.amended(measure.id))

@@ -78,12 +78,12 @@ def provision(ref: str) -> Provision:
     found = PROVISION.fullmatch(ref)
     if not found:
         raise ValueError(f"not a reference: {ref}")
-    article, par, to_par, item, to_item, only, first, last = (n and int(n) for n in found.groups())
+    _, par, to_par, item, to_item, only, first, last = (int(n or 0) for n in found.groups())
     items = [n for n in (item or only or first, to_item or last) if n]
     paragraphs = [n for n in (par, to_par) if n]
     if items != sorted(set(items)) or paragraphs != sorted(set(paragraphs)):
         raise ValueError(f"not a reference: {ref}")
-    return Provision(article, span(paragraphs), span(items))
+    return Provision(int(found[1]), span(paragraphs), span(items))
 
 
 def span(numbers: list[int]) -> Span | None:
@@ -128,6 +128,12 @@ class Note(Model):
             if at < 0:
                 return None
         return at
+
+    def start(self, paragraph: str) -> int:
+        """Where the quoted words begin in a paragraph that is known to have them."""
+        found = self.find(paragraph)
+        assert found is not None, self.id
+        return found
 
 
 class Term(Model):
@@ -363,7 +369,7 @@ class Reference(Model):
         for note in self.notes:
             if note.kind == "amendment":
                 paragraph = paragraphs[note.at]
-                measure = paragraph.run_at(note.find(paragraph.zh)).measure
+                measure = paragraph.run_at(note.start(paragraph.zh)).measure
                 found.setdefault(measure.id if measure else note.at, []).append(note.note)
         return {place: tuple(notes) for place, notes in found.items()}
 
@@ -379,7 +385,7 @@ class Reference(Model):
         seen: set[str] = set()
         found = []
         for passage in passages:
-            first = {}
+            first: dict[str, Occurrence] = {}
             for occurrence in self.occurrences(passage):
                 if occurrence.term.id not in seen:
                     first.setdefault(occurrence.term.id, occurrence)

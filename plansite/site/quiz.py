@@ -7,9 +7,9 @@ called right is offered.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
@@ -20,6 +20,7 @@ from plansite.model.text import LANGS, Lang, Text
 from plansite.site.addresses import measure_url, task_title
 from plansite.site.lessons import Place, filled
 
+T = TypeVar("T")
 Kind = Literal["unit", "deadline", "task", "article", "named"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -107,7 +108,7 @@ class Maker:
         yield self.report_dates()
         yield self.report_to()
 
-    def of(self, measure: Measure) -> dict:
+    def of(self, measure: Measure) -> dict[str, Any]:
         """What questions on a measure have in common: where it stands and whom it concerns."""
         return {
             "proof": measure.wording,
@@ -179,13 +180,18 @@ class Maker:
             yield self.statement(measure, unit, True, self.say("quiz.is-named", unit=unit.name))
         for duty in meant:
             key = f"quiz.only-{duty.relation}"
-            note = self.say(key, unit=duty.unit.name, via=duty.via.name)  # type: ignore[union-attr]
+            assert duty.via, "who is meant and not named is a member of a collective"
+            note = self.say(key, unit=duty.unit.name, via=duty.via.name)
             yield self.statement(measure, duty.unit, False, note)
         for unit in others:
             yield self.statement(measure, unit, False, self.say("quiz.not-named", unit=unit.name))
 
     def statement(self, measure: Measure, unit: Unit, true: bool, note: Text) -> Question:
-        values = {"id": measure.id, "title": self.title(measure), "unit": unit.name}
+        values: dict[str, Text | str] = {
+            "id": measure.id,
+            "title": self.title(measure),
+            "unit": unit.name,
+        }
         common = self.of(measure)
         common["units"] = tuple(dict.fromkeys((*common["units"], unit.id)))
         return Question(
@@ -280,7 +286,7 @@ class Maker:
             )
         )
 
-    def report(self) -> dict:
+    def report(self) -> dict[str, Any]:
         reporting = self.plan.reporting
         label = filled(self.labels, "lesson.at-reporting")
         return {"proof": reporting.text, "place": Place(label, f"document.html#{reporting.anchor}")}
@@ -329,7 +335,13 @@ def of_task(task: Task) -> str:
     return task.id
 
 
-def picked(seed, among, most=WRONG, of=lambda each: getattr(each, "id", each)):
+def own_id(each: object) -> object:
+    return getattr(each, "id", each)
+
+
+def picked(
+    seed: str, among: Iterable[T], most: int = WRONG, of: Callable[[T], object] = own_id
+) -> list[T]:
     """Some of them, decided by a hash of the seed and of what `of` says each is called."""
     return sorted(among, key=lambda each: rank(seed, of(each)))[:most]
 

@@ -25,15 +25,16 @@ def duties_script(plan: Plan, lang: Lang) -> str:
     return f"var PlanUnits = {text};\n"
 
 
-def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict:
+def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict[str, object]:
     duties = plan.duties(unit)
-    dates = {duty.measure.deadline.date for duty in duties if duty.relation != "possible"}
+    deadlines = (duty.measure.deadline.date for duty in duties if duty.relation != "possible")
+    dates = sorted({date for date in deadlines if date})
     return {
         "name": unit.name[lang],
         "url": unit_url(unit),
         "duties": {duty.measure.id: duty.relation for duty in duties},
         "deadlines": [
             {"date": date.isoformat(), "words": written(date)[lang]}
-            for date in sorted(dates - {None})
+            for date in dates
         ],
     }

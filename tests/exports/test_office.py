@@ -45,7 +45,7 @@ def printed(tmp_path_factory, made, hostile_made):
 def print_all(folder, names):
     run = subprocess.run(
         [
-            OFFICE,
+            str(OFFICE),
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--convert-to",
@@ -80,7 +80,9 @@ class Word:
 
 
 def pages(pdf):
-    boxes = subprocess.run([PDFTOTEXT, "-bbox", pdf, "-"], capture_output=True, check=True).stdout
+    boxes = subprocess.run(
+        [str(PDFTOTEXT), "-bbox", pdf, "-"], capture_output=True, check=True
+    ).stdout
     for page in etree.fromstring(boxes).iter("{*}page"):
         yield [
             Word(word.text, *(float(word.get(k)) for k in ("xMin", "yMin", "xMax", "yMax")))

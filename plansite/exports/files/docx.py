@@ -103,7 +103,7 @@ def word(document: Official) -> bytes:
     """The document as a .docx file, the same bytes every time."""
     parts = shell(document.lang, document.title, document.date, document.foot, document.printed)
     root = etree.fromstring(parts[DOCUMENT])
-    last = root.find(f"{W}body/{W}sectPr")
+    last = next(root.iter(f"{W}sectPr"))
     for section in document.sections:
         for each in section.body:
             last.addprevious(

@@ -211,7 +211,7 @@ def terms_are_distinct(reference: Reference) -> Findings:
     ]
     for at, first in repeated(form for _, form in forms):
         path, form = forms[at]
-        owner = reference.glossary[forms[first][0][1]]  # type: ignore[index]
+        owner = reference.glossary[forms[first][0][1]]
         yield Finding(
             "reference",
             path,

@@ -103,6 +103,6 @@ def test_while_sources_change_one_waits(project, monkeypatch):
 
 
 def test_at_rest_nobody_waits(project, monkeypatch):
-    monkeypatch.setattr(sources.time, "sleep", None)
+    monkeypatch.setattr("time.sleep", None)
     before = state(project)
     assert sources.settled(project, before) == before

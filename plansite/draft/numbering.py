@@ -147,7 +147,7 @@ class Numbering:
         if linked:
             for id, node in self.abstract.items():
                 if value(node, "w:styleLink") == linked:
-                    return id
+                    return str(id)
         return own
 
     def level(self, num: str, at: int) -> Any | None:

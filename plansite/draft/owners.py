@@ -162,7 +162,7 @@ def is_line(inside: str, before: str = "", after: str = "") -> bool:
     inside = inside.strip()
     marks = labels(inside)
     if marks and marks[0][0] == 0:
-        return marks[0][2] not in ("contact",) and bool(inside[marks[0][1] :].strip())
+        return marks[0][2] != "contact" and bool(inside[marks[0][1] :].strip())
     main, _ = without_scope(inside)
     main = main.strip().rstrip("。；;，,")
     if not main or len(main) > 400:
@@ -201,7 +201,7 @@ def unbracketed(text: str) -> int | None:
     """Where a line without brackets begins in a paragraph: at a label, or the paragraph itself."""
     for start, end, kind in labels(text):
         before = text[:start].rstrip()
-        if kind in ("contact",) or (before and before[-1] not in "。；！？”）)〕"):
+        if kind == "contact" or (before and before[-1] not in "。；！？”）)〕"):
             continue
         rest = text[end:]
         sentences = [rest[a:b].strip() for a, b in names.divided(rest, "。")]
@@ -327,7 +327,7 @@ class Reading:
             if kind == "deadline":
                 self.deadline = self.deadline or words or None
             elif kind in ("lead", "responsible", "support"):
-                self.names(words, kind)  # type: ignore[arg-type]
+                self.names(words, kind)
             elif kind == "supervision" and words:
                 self.doubt(
                     f"“{words[:20]}”是督导、督办单位，没有列为责任单位。",

@@ -62,7 +62,9 @@ def sheet(edition: Edition, unit: Unit, title: str) -> Iterator[Paragraph | Tabl
         yield Paragraph(words, "Sheet Cell", lead=edition.say("form.lead-reports"))
     if caveats := edition.caveats(unit):
         yield Paragraph(" ".join(caveats), "Sheet Cell", lead=edition.say("form.lead-caveats"))
-    yield Paragraph(edition.say("form.sheet-note"), "Sheet Cell", lead=edition.say("form.lead-note"))
+    yield Paragraph(
+        edition.say("form.sheet-note"), "Sheet Cell", lead=edition.say("form.lead-note")
+    )
 
 
 def line(edition: Edition, duty: Duty) -> Row:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plansite.draft.blocks import Draft
+from plansite.draft.blocks import Draft, squeezed
 from plansite.draft.outline import draft, iso
 from plansite.draft.paragraphs import read
 from tests.draft.scoring import (
@@ -15,7 +15,6 @@ from tests.draft.scoring import (
     deadline,
     owners,
     pairs,
-    squeezed,
     truth,
     wanted_deadline,
     wanted_owners,

@@ -21,7 +21,7 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
 from plansite.exports.files.archive import unpack
-from plansite.exports.files.wordml import Element, run, w
+from plansite.exports.files.wordml import run, w
 from plansite.model.text import Lang
 
 LATIN = "Times New Roman"
@@ -75,6 +75,7 @@ LEFTOVERS = ("w:docDefaults", "w:latentStyles", "w:rsid")
 MODE, MICROSOFT = "compatibilityMode", "http://schemas.microsoft.com/office/word"
 NEEDED = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FOOTER}
 NEEDED_OUTSIDE = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}
+
 
 @cache
 def shell(

@@ -33,8 +33,5 @@ def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict[str, object]:
         "name": unit.name[lang],
         "url": unit_url(unit),
         "duties": {duty.measure.id: duty.relation for duty in duties},
-        "deadlines": [
-            {"date": date.isoformat(), "words": written(date)[lang]}
-            for date in dates
-        ],
+        "deadlines": [{"date": date.isoformat(), "words": written(date)[lang]} for date in dates],
     }

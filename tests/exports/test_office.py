@@ -2,21 +2,21 @@
 
 import itertools
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 
 import pytest
 from lxml import etree
 
+from harness.machine import program
 from plansite.exports.edition import Edition
 from plansite.exports.files.docx import word
 from plansite.exports.report_form import report_form
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS
 
-OFFICE = shutil.which("soffice")
-PDFTOTEXT = shutil.which("pdftotext")
+OFFICE = program("soffice")
+PDFTOTEXT = program("pdftotext")
 
 pytestmark = pytest.mark.skipif(
     not (OFFICE and PDFTOTEXT), reason="LibreOffice and poppler-utils are not installed"

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from hypothesis import assume, given
@@ -521,7 +522,6 @@ def test_schemas_are_fresh() -> None:
 @pytest.mark.parametrize("file", [file for file, _ in FILES.values()])
 def test_the_data_fits_its_schema_as_an_editor_reads_it(file: str) -> None:
     """An editor reads YAML 1.2: 6 is a number and 2025-11-30 a string."""
-    jsonschema = pytest.importorskip("jsonschema")
 
     class Editor(yaml.SafeLoader):
         pass

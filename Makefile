@@ -6,7 +6,7 @@ BIN := .venv/bin
 endif
 ARGS ?=
 
-.PHONY: site serve check test lint bench lock clean browser
+.PHONY: site serve check test lint bench lock clean machine
 .DELETE_ON_ERROR:
 
 site: .venv/site.stamp
@@ -18,7 +18,7 @@ serve: .venv/site.stamp
 check: .venv/site.stamp
 	$(BIN)/python -m plansite check
 
-test: .venv/dev.stamp node_modules/.stamp browser
+test: lint machine
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: .venv/dev.stamp node_modules/.stamp
@@ -47,8 +47,8 @@ node_modules/.stamp: package-lock.json .venv/dev.stamp
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-browser: .venv/dev.stamp
-	$(BIN)/python harness/chromium.py
+machine: .venv/dev.stamp
+	$(BIN)/python -m harness.machine
 
 # The newest versions that pyproject.toml admits, for Python 3.11 on, on every system.
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \

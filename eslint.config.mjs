@@ -13,6 +13,7 @@ const OURS = [
   "PlanKept",
   "PlanLabels",
   "PlanMark",
+  "PlanMatrix",
   "PlanNames",
   "PlanRank",
   "PlanReadings",

@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from plansite.site.render import inert
+from plansite.site.render import Renderer, inert
 
 
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros: the macros, for the edition being built."""
     site = env.conf.extra["site"]
-    plan, lang, piece = site.content.plan, site.lang, site.renderer.piece
+    plan, lang = site.content.plan, site.lang
+    renderer: Renderer = site.renderer
+    piece = renderer.piece
 
     def here() -> str:
-        return "../" * env.page.file.src_uri.count("/")
+        uri: str = env.page.file.src_uri
+        return "../" * uri.count("/")
 
     @env.macro
     def page_body() -> str:

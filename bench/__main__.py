@@ -3,11 +3,12 @@
 import importlib
 import pkgutil
 import sys
+from types import ModuleType
 
 import bench
 
 
-def measurements() -> dict[str, object]:
+def measurements() -> dict[str, ModuleType]:
     """The modules of this package that measure something: those with a `main(arguments)`."""
     names = [m.name for m in pkgutil.iter_modules(bench.__path__) if not m.name.startswith("__")]
     modules = {name: importlib.import_module(f"bench.{name}") for name in sorted(names)}
@@ -16,7 +17,7 @@ def measurements() -> dict[str, object]:
 
 def main() -> None:
     known = measurements()
-    name, *arguments = sys.argv[1:] or [None]
+    name, *arguments = sys.argv[1:] or [""]
     if name and name not in known:
         sys.exit(f"python -m bench [{'|'.join(known)}]")
     for module in [known[name]] if name else known.values():

@@ -23,6 +23,7 @@ from plansite.site.page_values import PageValues
 from plansite.site.pages import pages
 from plansite.site.render import Renderer
 
+OPENED = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 LARGE = 800  # tasks: 1,000 measures
 MOST = {"real": 16, "large": 50}
 ARTICLE = re.compile(
@@ -54,7 +55,7 @@ def article(project: Path, lang: Lang) -> str:
     )
 
 
-def enlarge(site: Path, project: Path, lang: str) -> Path:
+def enlarge(site: Path, project: Path, lang: Lang) -> Path:
     """Beside the site's explorer a page with the plan in `project`."""
     folder = site / "en" if lang == "en" else site
     page = (folder / "explorer.html").read_text(encoding="utf-8")
@@ -64,7 +65,7 @@ def enlarge(site: Path, project: Path, lang: str) -> Path:
     return large
 
 
-def keys(page: Page, lang: str) -> Iterator[float]:
+def keys(page: Page, lang: Lang) -> Iterator[float]:
     """Milliseconds of every key: words written and taken back letter by letter."""
     page.evaluate(CLOCK)
     field = page.locator("[name=q]")
@@ -80,7 +81,7 @@ def keys(page: Page, lang: str) -> Iterator[float]:
 def opening(page: Page, address: str, word: str) -> float:
     """Milliseconds from asking for the page to its rows, filtered by the address."""
     page.goto(f"{address}?q={word}", timeout=120_000)
-    return page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    return float(page.evaluate(OPENED))
 
 
 def main(arguments: list[str]) -> None:

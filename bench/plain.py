@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -57,7 +58,7 @@ def record(project: Path, python: str) -> None:
         write_settings(settings, project / RECORDED / settings["theme"]["language"])
 
 
-def write_settings(settings: dict, folder: Path) -> None:
+def write_settings(settings: dict[str, Any], folder: Path) -> None:
     plain = {name: value for name, value in settings.items() if name not in OURS}
     plain["theme"] = {k: v for k, v in plain["theme"].items() if k != "custom_dir"}
     plain["plugins"] = [

@@ -7,11 +7,14 @@ than it is the site's doing. One page must: the matrix has a cell for each unit 
 """
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from plansite.load.data import load_plan
 from plansite.model.dates import Deadline
+
+Data = dict[str, Any]
 
 CYCLE = 12
 UNITS_IN_CYCLE = 4
@@ -51,9 +54,10 @@ def write(data: Path, tasks: int) -> None:
     save(data / "reference.yaml", reference)
 
 
-def read(path: Path) -> dict:
+def read(path: Path) -> Data:
     """YAML with every scalar a string."""
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    data: Data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return data
 
 
 class Dumper(yaml.SafeDumper):
@@ -62,12 +66,12 @@ class Dumper(yaml.SafeDumper):
         return True
 
 
-def save(path: Path, value: dict) -> None:
+def save(path: Path, value: Data) -> None:
     text = yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False)
     path.write_text(text, encoding="utf-8")
 
 
-def group(number: int, named: dict[str, dict], rest: list[dict]) -> list[dict]:
+def group(number: int, named: dict[str, Data], rest: list[Data]) -> list[Data]:
     """Three named units and a collective; the first of them is the real plan's where needed."""
     units = [unit(f"unit-{number}-{at}", number * 3 + at + 1) for at in range(3)]
     collective = {
@@ -80,12 +84,12 @@ def group(number: int, named: dict[str, dict], rest: list[dict]) -> list[dict]:
     return [*units, collective]
 
 
-def unit(id: str, number: int, zh: str = "市第{}行政事务管理局", en: str = "Bureau No. {}") -> dict:
+def unit(id: str, number: int, zh: str = "市第{}行政事务管理局", en: str = "Bureau No. {}") -> Data:
     name = {"zh": zh.format(number), "en": en.format(number)}
     return {"id": id, "name": name, "full_name": {**name, "zh": "昌吉" + name["zh"]}}
 
 
-def task(number: int, real: dict, units: list[dict], cycle: int) -> dict:
+def task(number: int, real: Data, units: list[Data], cycle: int) -> Data:
     id = str(number + 1)
     return {
         "id": id,
@@ -96,7 +100,7 @@ def task(number: int, real: dict, units: list[dict], cycle: int) -> dict:
     }
 
 
-def measure(id: str, real: dict, units: list[dict], cycle: int) -> dict:
+def measure(id: str, real: Data, units: list[Data], cycle: int) -> Data:
     """The real measure, its units replaced by those of the group, its line written anew."""
     *single, collective = units
     named = []
@@ -127,7 +131,7 @@ def measure(id: str, real: dict, units: list[dict], cycle: int) -> dict:
     }
 
 
-def state_members(plan: dict) -> None:
+def state_members(plan: Data) -> None:
     """The collective `enforcement` consists of those whom a line ending in 等行政执法单位 names."""
     measures = [measure for task in plan["tasks"] for measure in task["measures"]]
     lines = [m["units"] for m in measures if m.get("open_ended") == "enforcement"]
@@ -135,7 +139,7 @@ def state_members(plan: dict) -> None:
     collective["members"] = sorted({id for units in lines for id in units} - {"enforcement"})
 
 
-def fit_reference(reference: dict, plan: dict) -> None:
+def fit_reference(reference: Data, plan: Data) -> None:
     """Drop the editors' remarks on words that the responsibility lines no longer have."""
     words = {
         measure["id"]: "".join(

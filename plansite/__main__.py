@@ -1,6 +1,7 @@
 """The commands an editor gives, from the project's root: python -m plansite site|check|serve."""
 
 import argparse
+import io
 import logging
 import sys
 import traceback
@@ -66,7 +67,10 @@ def serve_command(arguments: argparse.Namespace) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a console of another encoding must not end the run
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a console of another encoding is no reason to end
     parser = Parser(prog="python -m plansite", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="site|check|serve")
 

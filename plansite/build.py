@@ -3,6 +3,7 @@
 import re
 import traceback
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -59,7 +60,8 @@ def place(error: Exception, config: MkDocsConfig) -> str:
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if TEMPLATES in (path := Path(frame.filename)).parents:
             return f"{path.relative_to(TEMPLATES.parent).as_posix()}:{frame.lineno}"
-    file = config.plugins["macros"].page.file
+    macros: Any = config.plugins["macros"]
+    file = macros.page.file
     source = file.content_string
     front = FRONT_MATTER.match(source)
     return (

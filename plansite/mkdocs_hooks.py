@@ -22,10 +22,12 @@ from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.model.content import Content
+from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
 from plansite.model.text import Lang
 from plansite.site.bundles import BUNDLES, bundles
 from plansite.site.page_values import PageValues
+from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
 from plansite.site.search.index import Entry, as_script, index
@@ -46,7 +48,9 @@ class Site:
         self.content = content
         self.workers = workers
         self.lang = lang
-        self.pages = {page.uri: page for page in pages(content.plan, content.reference, content.labels)}
+        self.pages = {
+            page.uri: page for page in pages(content.plan, content.reference, content.labels)
+        }
         self.downloads = [d for d in downloads(content) if d.edition in (lang, None)]
         self.renderer = Renderer(PageValues(content, lang, self.listed))
         self.files: list[tuple[Download, File]] = []
@@ -104,17 +108,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     units = duties_script(site.content.plan, site.content.labels, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
-    files.remove(files.get_file_from_path("sitemap.xml"))
+    files.remove(files.src_uris["sitemap.xml"])
     bundle(files, config)
     return files
 
 
 def bundle(files: Files, config: MkDocsConfig) -> None:
     """Put the joined scripts and styles in the place of the single ones."""
-    joined = dict(bundles(lambda uri: files.get_file_from_path(uri).content_string))
+    joined = dict(bundles(lambda uri: files.src_uris[uri].content_string))
     joined["assets/site.css"] += running_head(config)
     for uri in {uri for sources in BUNDLES.values() for uri in sources}:
-        files.remove(files.get_file_from_path(uri))
+        files.remove(files.src_uris[uri])
     for uri, content in joined.items():
         files.append(File.generated(config, uri, content=content))
 
@@ -130,6 +134,7 @@ def running_head(config: MkDocsConfig) -> str:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """What the pages say is settled; the files, and the theme around the pages, come next."""
     env.bytecode_cache = COMPILED
+    env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
     for each, file in site.files:
         file.content_bytes = site.workers.of(each)
@@ -171,7 +176,7 @@ def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Fil
     return html
 
 
-def token(heading: Heading) -> dict[str, Any]:
+def token(heading: Heading) -> Any:
     """A heading as MkDocs takes it."""
     return {"level": 2, "id": heading.id, "name": heading.words, "children": []}
 
@@ -195,11 +200,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         site.workers.close()
 
 
-def edition(config: MkDocsConfig) -> str:
-    return config.extra["edition"]
+def edition(config: MkDocsConfig) -> Lang:
+    lang: Lang = config.extra["edition"]
+    return lang
 
 
-def titled(entry: str | dict, titles: dict[str, str]) -> str | dict:
+def titled(entry: Listed, titles: dict[str, str]) -> Listed:
     """A section of the navigation under its title."""
     if isinstance(entry, str):
         return entry

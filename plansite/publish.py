@@ -35,7 +35,7 @@ def exchange(one: Path, other: Path) -> bool:
             return False
     except (OSError, TypeError, AttributeError):  # no such library (Windows), no such function
         return False
-    return done == 0
+    return bool(done == 0)
 
 
 def publish(

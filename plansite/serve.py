@@ -1,26 +1,29 @@
 """Show the site while its sources change: build, serve, and build again."""
 
-import logging
-import socket
+import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
-from mkdocs.config import load_config
-from mkdocs.livereload import LiveReloadServer
-
 from plansite.messages import say
+from plansite.preview.server import Server, Shown
+from plansite.preview.sources import settled, state
 
-HOST = "127.0.0.1"
+BUILD = [sys.executable, "-m", "plansite", "site"]
+PAUSE = 0.1
 
 
 def serve(target: Path, port: int) -> int:
     """Build, serve `target`, and build again whenever a source changes; the exit code.
 
-    Each build is a process of its own, so that a change to the program takes effect as well, and
-    a build that fails is printed while the pages of the last good one stay.
+    Where a build fails, the browser shows why over the pages of the last good one.
     """
-    if not free(port):
+    shown = Shown(target)
+    try:
+        server = Server(shown, port)
+    except (OSError, OverflowError):
         say(
             f"端口 {port} 已被占用：可能另一个窗口正在预览，请先关闭；或加 --port {port + 1}。",
             f"Port {port} is taken: perhaps another window shows the site, close it; or "
@@ -28,34 +31,36 @@ def serve(target: Path, port: int) -> int:
             file=sys.stderr,
         )
         return 1
-    command = [sys.executable, "-m", "plansite", "site"]
-    failed = subprocess.run(command).returncode
-    if failed:
-        return failed
-    logging.basicConfig(format="%(message)s", level=logging.INFO)
-    logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
-    config = load_config("mkdocs.yml")
-    server = LiveReloadServer(
-        builder=lambda: subprocess.run(command), host=HOST, port=port, root=str(target)
-    )
-    for path in (config.config_file_path, config.docs_dir, *config.watch):
-        server.watch(path)
+    sources = state(Path())
+    shown.change(build())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     say(
-        f"请在浏览器中打开 {server.url} ，改动保存后页面自动更新；按 Ctrl+C 结束。",
-        f"Open {server.url} in a browser; saved changes appear by themselves. Ctrl+C ends.",
+        f"请在浏览器中打开 {server.address} ，改动保存后页面自动更新；按 Ctrl+C 结束。",
+        f"Open {server.address} in a browser; saved changes appear by themselves. Ctrl+C ends.",
     )
     try:
-        server.serve()
+        while True:
+            time.sleep(PAUSE)
+            now = settled(Path(), sources)
+            if now != sources:
+                sources = now
+                shown.change(build())
     except KeyboardInterrupt:
-        pass
-    finally:
-        server.shutdown()
-    return 0
+        return 0
 
 
-def free(port: int) -> bool:
-    try:
-        socket.create_server((HOST, port)).close()
-    except (OSError, OverflowError):
-        return False
-    return True
+def build() -> str:
+    """Build in a process of its own, which takes up a changed program as well: what went wrong."""
+    lines = []
+    with subprocess.Popen(
+        BUILD,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            lines.append(line)
+    return "".join(lines) if process.returncode else ""

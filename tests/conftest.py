@@ -60,7 +60,7 @@ def file_site(built_site: Path) -> str:
 def browser() -> Iterator[Browser]:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     path = chromium.find()
-    assert path, "no Chromium: make browser, or name one in $CHROMIUM"
+    assert path, "no Chromium: make machine, or name one in $CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=[*chromium.FLAGS, *(["--no-sandbox"] if root else [])]

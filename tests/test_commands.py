@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -110,8 +112,9 @@ def test_a_poor_console_does_not_end_the_run(project):
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
-def test_serving_follows_changes_and_outlives_mistakes(project):
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
+    """The address at which `python -m plansite serve` shows the project; Ctrl+C ends it well."""
     log, port = project / "log", free_port()
     address = f"http://127.0.0.1:{port}/"
     with log.open("w") as output:
@@ -125,20 +128,8 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
     try:
-        until(lambda: address in log.read_text(encoding="utf-8"))
-        plan = project / "data/plan.yaml"
-        right = plan.read_text(encoding="utf-8")
-        title = "加强学习培训"
-        assert title in page(address)
-
-        spoil(project, MISTAKES)
-        until(lambda: "nobodi" in log.read_text(encoding="utf-8"))
-        assert title in page(address)
-
-        about = project / "docs/zh/about.md"
-        about.write_text(about.read_text(encoding="utf-8") + "\n一句新话\n", encoding="utf-8")
-        plan.write_text(right, encoding="utf-8")
-        until(lambda: "一句新话" in page(address + "about.html"))
+        until(lambda: address in log.read_text(encoding="utf-8") or server.poll() is not None)
+        yield address
     finally:
         server.send_signal(signal.SIGINT)
         try:
@@ -146,6 +137,42 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
             assert server.wait(timeout=240) == 0
         finally:
             server.kill()
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
+def test_serving_follows_changes_and_outlives_mistakes(project):
+    with serving(project) as address:
+        plan = project / "data/plan.yaml"
+        right = plan.read_text(encoding="utf-8")
+        title = "加强学习培训"
+        assert title in page(address)
+
+        spoil(project, MISTAKES)
+        until(lambda: "nobodi" in page(address))
+        assert "nobodi" in (project / "log").read_text(encoding="utf-8")
+        assert title in page(address)
+
+        about = project / "docs/zh/about.md"
+        about.write_text(about.read_text(encoding="utf-8") + "\n一句新话\n", encoding="utf-8")
+        plan.write_text(right, encoding="utf-8")
+        until(lambda: "一句新话" in page(address + "about.html"))
+        until(lambda: "nobodi" not in page(address))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
+@pytest.mark.parametrize("before", [True, False])
+def test_serving_wrong_data_from_the_start(project, before):
+    if before:
+        publish_something(project)
+    right = (project / "data/plan.yaml").read_bytes()
+    spoil(project, MISTAKES)
+    with serving(project) as address:
+        assert re.search(r"data/plan\.yaml:\d+:\d+: .*justise", page(address))
+        assert ("before" in page(address)) == before
+        (project / "data/plan.yaml").write_bytes(right)
+        until(lambda: "justise" not in page(address))
+        assert "加强学习培训" in page(address)
 
 
 def test_a_port_that_is_taken(project):

@@ -10,13 +10,15 @@ ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "plansite/model": [],
     "plansite/load": ["plansite.model"],
+    "plansite/draft": ["plansite.model", "plansite.load"],
     "plansite/site": ["plansite.model"],
     "plansite/exports": ["plansite.model", "plansite.site"],
     "plansite/exports/files": ["plansite.model.text"],
+    "plansite/preview": [],
     "bench": ["plansite", "harness"],
     "harness": ["plansite"],
 }
-KNOWS_MKDOCS = {"plansite/mkdocs_hooks.py", "plansite/build.py", "plansite/serve.py", "macros.py"}
+KNOWS_MKDOCS = {"plansite/mkdocs_hooks.py", "plansite/build.py", "macros.py"}
 KNOWS_YAML = {"plansite/load/yaml_reader.py"}
 FILES = [
     path.relative_to(ROOT).as_posix()

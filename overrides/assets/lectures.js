@@ -1,46 +1,59 @@
 /* The next lecture dates, by the reader's clock, in Shanghai's days. */
-(function () {
+(() => {
   "use strict";
 
-  var NEXT = 3;
-  var MONTHS_AHEAD = 24;
-  var DAY = 24 * 60 * 60 * 1000;
+  const NEXT = 3;
+  const MONTHS_AHEAD = 24;
+  const DAY = 24 * 60 * 60 * 1000;
 
-  /* The lecture days from `today` on, as days since 1970. A month without such a day has none. */
-  function lectures(days, since, today) {
-    var found = [];
-    var first = Math.max(today, since);
-    var start = new Date(first * DAY);
-    for (var month = 0; month < MONTHS_AHEAD && found.length < NEXT; month++) {
-      days.forEach(function (day) {
-        var date = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + month, day));
-        var exists = date.getUTCDate() === day;
-        if (exists && date / DAY >= first && found.length < NEXT) found.push(date / DAY);
-      });
+  // The days of a month that it has: a month without such a day has no lecture then.
+  const daysOf = (year, month, days) =>
+    days
+      .map((day) => ({ day, date: new Date(Date.UTC(year, month, day)) }))
+      .filter(({ day, date }) => date.getUTCDate() === day)
+      .map(({ date }) => date / DAY);
+
+  // The lecture days from `first` on, as days since 1970.
+  const lectures = (days, first) => {
+    const start = new Date(first * DAY);
+    const found = [];
+    for (let month = 0; month < MONTHS_AHEAD && found.length < NEXT; month++) {
+      const there = daysOf(start.getUTCFullYear(), start.getUTCMonth() + month, days);
+      found.push(...there.filter((day) => day >= first));
     }
-    return found;
-  }
+    return found.slice(0, NEXT);
+  };
 
-  function fill(list, today) {
-    var data = list.dataset;
-    var days = data.lectureDays.split(",").map(Number).sort(function (a, b) { return a - b; });
-    var words = new Intl.DateTimeFormat(data.locale, {
-      timeZone: "UTC", year: "numeric", month: "long", day: "numeric", weekday: "long",
+  const entry = (day, today, format) => {
+    const item = document.createElement("li");
+    const time = document.createElement("time");
+    const date = new Date(day * DAY);
+    time.dateTime = date.toISOString().slice(0, 10);
+    time.textContent = format.format(date);
+    item.append(time, " ", PlanDates.far(day - today));
+    return item;
+  };
+
+  const show = (list, today) => {
+    const { lectureDays, since, locale } = list.dataset;
+    const days = lectureDays
+      .split(",")
+      .map(Number)
+      .sort((a, b) => a - b);
+    const format = new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      year: "numeric",
+      month: "long",
+      day: "numeric",
+      weekday: "long",
     });
+    const next = lectures(days, Math.max(today, PlanDates.dayOf(since)));
     list.textContent = "";
-    lectures(days, PlanDates.dayOf(data.since), today).forEach(function (day) {
-      var item = document.createElement("li");
-      var time = document.createElement("time");
-      var date = new Date(day * DAY);
-      time.dateTime = date.toISOString().slice(0, 10);
-      time.textContent = words.format(date);
-      item.append(time, " ", PlanDates.far(day - today));
-      list.append(item);
-    });
+    list.append(...next.map((day) => entry(day, today, format)));
     list.hidden = false;
-  }
+  };
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-lecture-days]"), function (list) {
-    PlanDates.watch(function (today) { fill(list, today); });
-  });
+  for (const list of document.querySelectorAll("[data-lecture-days]")) {
+    PlanDates.watch((today) => show(list, today));
+  }
 })();

@@ -1,100 +1,89 @@
 /* The self-test: ten of the page's questions at a time, one on show, the score at the end. Without this
    script the page has all questions with folded answers. The words are in the page's data-*. */
-(function () {
+(() => {
   "use strict";
 
-  var TEN = 10;
-  var setup = document.querySelector("[data-quiz-setup]");
-  if (!setup) return;
-  var run = document.querySelector("[data-quiz-run]");
-  var foot = document.querySelector("[data-quiz-foot]");
-  var list = document.querySelector("[data-questions]");
-  var progress = run.querySelector("[data-progress]");
-  var verdict = foot.querySelector("[data-verdict]");
-  var go = foot.querySelector("[data-go]");
-  var matching = setup.querySelector("[data-matching]");
-  var all = Array.prototype.slice.call(list.querySelectorAll("[data-question]"));
-  var asked = {};
-  var round = [];
-  var at = 0;
-  var right = 0;
-  var missed = [];
-  var state = "setup";
+  const TEN = 10;
+  const { fill } = PlanLabels;
+  const setup = document.querySelector("[data-quiz-setup]");
+  const run = document.querySelector("[data-quiz-run]");
+  const foot = document.querySelector("[data-quiz-foot]");
+  const list = document.querySelector("[data-questions]");
+  if (!setup || !run || !foot || !list) return;
+  const progress = run.querySelector("[data-progress]");
+  const verdict = foot.querySelector("[data-verdict]");
+  const go = foot.querySelector("[data-go]");
+  const back = foot.querySelector("[data-back]");
+  const matching = setup.querySelector("[data-matching]");
+  if (!progress || !verdict || !go || !back || !matching) return;
 
-  function fill(label, values) {
-    return label.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
-  }
+  const all = Array.from(list.querySelectorAll("[data-question]"));
+  let used = new Set();
+  let round = [];
+  let at = 0;
+  let missed = [];
+  let state = "setup";
 
-  function matches(question) {
-    var scope = setup.elements.scope.value;
-    var kind = setup.elements.kind.value;
-    if (kind && question.dataset.kind !== kind) return false;
-    if (scope.indexOf("task-") === 0) return question.dataset.task === scope.slice(5);
-    if (scope.indexOf("unit-") === 0) {
-      return question.dataset.units.split(" ").indexOf(scope.slice(5)) >= 0;
-    }
+  const matches = (question) => {
+    const { kind, task, units } = question.dataset;
+    const scope = setup.elements.scope.value;
+    const wanted = setup.elements.kind.value;
+    if (wanted && kind !== wanted) return false;
+    if (scope.startsWith("task-")) return task === scope.slice("task-".length);
+    if (scope.startsWith("unit-")) return units.split(" ").includes(scope.slice("unit-".length));
     return true;
-  }
+  };
 
-  function shuffled(items) {
-    var mixed = items.slice();
-    for (var i = mixed.length - 1; i > 0; i--) {
-      var j = Math.floor(Math.random() * (i + 1));
-      var item = mixed[i];
-      mixed[i] = mixed[j];
-      mixed[j] = item;
+  const shuffled = (items) => {
+    const mixed = items.slice();
+    for (let i = mixed.length - 1; i > 0; i--) {
+      const j = Math.floor(Math.random() * (i + 1));
+      [mixed[i], mixed[j]] = [mixed[j], mixed[i]];
     }
     return mixed;
-  }
+  };
 
-  function show(questions) {
-    all.forEach(function (question) { question.hidden = questions.indexOf(question) < 0; });
-  }
+  const show = (questions) => {
+    for (const question of all) question.hidden = !questions.includes(question);
+  };
 
-  function countMatching() {
-    var n = all.filter(matches).length;
-    matching.textContent = n === 1 ? matching.dataset.one : fill(matching.dataset.many, { n: n });
+  const countMatching = () => {
+    const n = all.filter(matches).length;
+    matching.textContent = n === 1 ? matching.dataset.one : fill(matching.dataset.many, { n });
     setup.querySelector("[type=submit]").disabled = n === 0;
-  }
+  };
 
-  function choose() {
+  const choose = () => {
     state = "setup";
+    countMatching();
     setup.hidden = false;
     run.hidden = foot.hidden = true;
     show([]);
-    countMatching();
-  }
+  };
 
-  function start() {
-    var pool = shuffled(all.filter(matches));
-    var fresh = pool.filter(function (question) { return !asked[question.id]; });
-    if (!pool.length) return;
-    // Those asked already come back once all have been asked.
-    if (fresh.length < Math.min(TEN, pool.length)) {
-      fresh = fresh.concat(pool.filter(function (question) { return asked[question.id]; }));
-      asked = {};
-    }
-    round = fresh.slice(0, TEN);
-    at = right = 0;
-    missed = [];
-    setup.hidden = true;
-    run.hidden = foot.hidden = false;
-    ask();
-  }
+  // Ten that were not used yet; the others come back once all have been used.
+  const nextRound = () => {
+    const pool = shuffled(all.filter(matches));
+    const fresh = pool.filter((question) => !used.has(question));
+    if (fresh.length >= Math.min(TEN, pool.length)) return fresh.slice(0, TEN);
+    const rest = pool.filter((question) => used.has(question));
+    used = new Set();
+    return fresh.concat(rest).slice(0, TEN);
+  };
 
-  function inputs() {
-    return Array.prototype.slice.call(round[at].querySelectorAll("input"));
-  }
+  const inputs = () => Array.from(round[at].querySelectorAll("input"));
 
-  function ask() {
-    var question = round[at];
+  const reset = (input) => {
+    input.checked = false;
+    input.disabled = false;
+    input.parentNode.className = "option";
+  };
+
+  const ask = () => {
+    const question = round[at];
     state = "asking";
-    asked[question.id] = true;
-    inputs().forEach(function (input) {
-      input.checked = false;
-      input.disabled = false;
-      input.parentNode.className = "option";
-    });
+    used.add(question);
+    inputs().forEach(reset);
     question.classList.remove("answered");
     show([question]);
     progress.textContent = fill(progress.dataset.progress, { i: at + 1, n: round.length });
@@ -104,21 +93,32 @@
     go.disabled = true;
     run.scrollIntoView();
     inputs()[0].focus({ preventScroll: true });
-  }
+  };
 
-  function answer() {
-    var question = round[at];
-    var chosen = inputs().filter(function (input) { return input.checked; })[0];
+  const start = () => {
+    round = nextRound();
+    if (!round.length) return;
+    at = 0;
+    missed = [];
+    setup.hidden = true;
+    run.hidden = foot.hidden = false;
+    ask();
+  };
+
+  const judge = (input, chosen) => {
+    input.disabled = true;
+    if (input.hasAttribute("data-right")) input.parentNode.classList.add("is-right");
+    else if (input === chosen) input.parentNode.classList.add("is-wrong");
+  };
+
+  const answer = () => {
+    const question = round[at];
+    const chosen = inputs().find((input) => input.checked);
     if (!chosen) return;
-    var isRight = chosen.hasAttribute("data-right");
+    const isRight = chosen.hasAttribute("data-right");
     state = "answered";
-    inputs().forEach(function (input) {
-      input.disabled = true;
-      if (input.hasAttribute("data-right")) input.parentNode.classList.add("is-right");
-      else if (input === chosen) input.parentNode.classList.add("is-wrong");
-    });
-    if (isRight) right++;
-    else missed.push(question);
+    for (const input of inputs()) judge(input, chosen);
+    if (!isRight) missed.push(question);
     question.classList.add("answered");
     question.querySelector("details").open = true;
     verdict.textContent = isRight
@@ -126,68 +126,77 @@
       : fill(foot.dataset.incorrect, { answer: question.dataset.answer });
     verdict.classList.add(isRight ? "is-right" : "is-wrong");
     go.textContent = at + 1 < round.length ? foot.dataset.next : foot.dataset.finish;
-    go.focus();
-  }
+    // The question stays in view: the foot sticks to the window.
+    go.focus({ preventScroll: true });
+  };
 
-  function score() {
+  const score = () => {
+    const n = round.length;
+    const words = fill(foot.dataset.score, { right: n - missed.length, n });
     state = "scored";
     progress.textContent = "";
     verdict.className = "quiz-verdict";
-    verdict.textContent = fill(foot.dataset.score, { right: right, n: round.length }) +
-      (missed.length ? " " + foot.dataset.missed : "");
+    verdict.textContent = missed.length ? `${words} ${foot.dataset.missed}` : words;
     show(missed);
     go.textContent = foot.dataset.again;
-    list.parentNode.insertBefore(foot, missed.length ? list : null);
+    list.before(foot);
     verdict.focus();
-  }
+  };
 
-  function onward() {
-    if (state === "asking") answer();
-    else if (state === "answered") {
+  const onward = () => {
+    if (state === "asking") return answer();
+    if (state === "answered") {
       at++;
-      if (at < round.length) ask();
-      else score();
-    } else if (state === "scored") {
-      list.parentNode.insertBefore(foot, list.nextSibling);
-      start();
+      return at < round.length ? ask() : score();
     }
-  }
+    list.after(foot);
+    start();
+  };
 
-  setup.addEventListener("submit", function (event) {
+  const pick = (input) => {
+    input.checked = true;
+    input.focus({ preventScroll: true });
+    go.disabled = false;
+  };
+
+  const isForAnother = (event) => {
+    const control = "input:not([type=radio]), select, textarea, a, button, summary";
+    const isCombined = event.ctrlKey || event.altKey || event.metaKey;
+    return isCombined || (event.target instanceof Element && event.target.matches(control));
+  };
+
+  const onKey = (event) => {
+    if (state !== "asking" || isForAnother(event)) return;
+    const input = inputs()[Number(event.key) - 1];
+    if (input) pick(input);
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    answer();
+  };
+
+  // #task-6 in the address chooses its questions.
+  const fromAddress = () => {
+    setup.elements.scope.value = location.hash.slice(1);
+    if (setup.elements.scope.selectedIndex < 0) setup.elements.scope.value = "";
+    choose();
+  };
+
+  setup.addEventListener("submit", (event) => {
     event.preventDefault();
     start();
   });
   setup.addEventListener("change", countMatching);
-  list.addEventListener("change", function () { if (state === "asking") go.disabled = false; });
+  list.addEventListener("change", () => {
+    if (state === "asking") go.disabled = false;
+  });
   go.addEventListener("click", onward);
-  foot.querySelector("[data-back]").addEventListener("click", function () {
-    list.parentNode.insertBefore(foot, list.nextSibling);
+  back.addEventListener("click", () => {
+    list.after(foot);
     choose();
     setup.elements.scope.focus();
   });
-  document.addEventListener("keydown", function (event) {
-    var target = event.target;
-    if (state !== "asking" || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (target.matches && target.matches("input:not([type=radio]), select, textarea, a, button")) return;
-    var number = Number(event.key);
-    if (number >= 1 && number <= inputs().length) {
-      inputs()[number - 1].checked = true;
-      inputs()[number - 1].focus();
-      go.disabled = false;
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      answer();
-    }
-  });
-
-  function fromAddress() {
-    var scope = decodeURIComponent(location.hash.slice(1));
-    setup.elements.scope.value = scope;
-    if (setup.elements.scope.selectedIndex < 0) setup.elements.scope.value = "";
-    choose();
-  }
-
-  list.classList.add("running");
+  document.addEventListener("keydown", onKey);
   window.addEventListener("hashchange", fromAddress);
   fromAddress();
+  list.classList.add("running");
 })();

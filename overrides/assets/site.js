@@ -1,89 +1,103 @@
-/* The two languages side by side, copying, and the other edition at the same place. */
-(function () {
-  var root = document.documentElement;
+/* Switches, copying, and the other edition at the same place. */
+(() => {
+  "use strict";
 
-  function remember(key, value) {
-    try { localStorage.setItem(key, value); } catch (error) { /* it works without */ }
-  }
+  const root = document.documentElement;
 
-  function bilingual(button) {
-    function show() {
-      button.setAttribute("aria-pressed", String(root.classList.contains("bilingual")));
-    }
-    button.addEventListener("click", function () {
-      remember("bilingual", root.classList.toggle("bilingual") ? "1" : "0");
-      show();
+  const each = (selector, action) => {
+    for (const element of document.querySelectorAll(selector)) action(element);
+  };
+
+  // What a button turns on and off stands in its data-switch.
+  const turn = (button) => {
+    const name = button.dataset.switch;
+    button.addEventListener("click", () => PlanKept.turn(name));
+    PlanKept.watch(() => button.setAttribute("aria-pressed", root.classList.contains(name)));
+    button.hidden = false;
+  };
+
+  // The switch is Material's; it need not know that the reader chose in another tab.
+  const palette = (form) => {
+    const inputs = form.querySelectorAll("input");
+    PlanKept.watch(() => {
+      const kept = /"index":(\d+)/.exec(PlanKept.get("__palette"));
+      const input = kept && inputs[kept[1]];
+      if (!input) return;
+      const scheme = input.getAttribute("data-md-color-scheme");
+      if (document.body.getAttribute("data-md-color-scheme") !== scheme) input.click();
     });
-    show();
-  }
+  };
 
-  function copyText(element) {
-    var range = document.createRange();
-    var selection = getSelection();
+  const copyText = (element) => {
+    const range = document.createRange();
+    const selection = getSelection();
     range.selectNodeContents(element);
     selection.removeAllRanges();
     selection.addRange(range);
-    /* The clipboard API is not there on file:// and on http without TLS. */
+    // The clipboard API is not there on file:// and on http without TLS.
     return document.execCommand("copy");
-  }
+  };
 
-  function copier(button) {
-    var label = button.textContent;
+  const copier = (button) => {
+    const label = button.textContent;
+    const source = document.getElementById(button.dataset.copy);
+    if (!source) return;
     button.setAttribute("aria-live", "polite");
-    button.addEventListener("click", function () {
-      if (copyText(document.getElementById(button.dataset.copy))) {
-        button.textContent = button.dataset.copied;
-        setTimeout(function () { button.textContent = label; }, 2000);
-      }
+    button.addEventListener("click", () => {
+      if (!copyText(source)) return;
+      button.textContent = button.dataset.copied;
+      setTimeout(() => {
+        button.textContent = label;
+      }, 2000);
     });
-  }
+    button.hidden = false;
+  };
 
-  /* The last element with an id above the middle of the window: ids are the same in both editions. */
-  function placeInView() {
-    var found = "";
-    Array.prototype.forEach.call(document.querySelectorAll("article [id]"), function (element) {
-      if (element.getClientRects().length && element.getBoundingClientRect().top < innerHeight / 3) found = element.id;
+  // The last element with an id above the middle of the window: ids are the same in both editions.
+  const placeInView = () => {
+    if (scrollY <= 0) return "";
+    let found = "";
+    each("article [id]", (element) => {
+      const isAbove = element.getBoundingClientRect().top < innerHeight / 3;
+      if (isAbove && element.getClientRects().length) found = element.id;
     });
-    return scrollY > 0 ? found : "";
-  }
+    return found;
+  };
 
-  function language(link) {
-    var address = link.getAttribute("href");
-    function aim() {
-      var place = placeInView() || decodeURIComponent(location.hash.slice(1));
-      link.setAttribute("href", address + location.search + (place ? "#" + encodeURIComponent(place) : ""));
-    }
-    link.addEventListener("click", aim);
-    /* In a new tab or window there is no click. */
-    link.addEventListener("mousedown", aim);
-    link.addEventListener("contextmenu", aim);
-  }
+  const language = (link) => {
+    const address = link.getAttribute("href");
+    const aim = () => {
+      const place = placeInView();
+      const hash = place ? `#${encodeURIComponent(place)}` : location.hash;
+      link.setAttribute("href", address + location.search + hash);
+    };
+    // In a new tab or window there is no click.
+    for (const event of ["click", "mousedown", "contextmenu"]) link.addEventListener(event, aim);
+  };
 
-  /* The words go to the field in the header, which searches everything; without scripts the form
-     leads to the explorer. */
-  function wordSearch(form) {
-    var field = document.querySelector("[data-md-component=search-query]");
-    form.addEventListener("submit", function (event) {
+  // The words go to the field in the header, which searches everything.
+  const wordSearch = (form) => {
+    const field = document.querySelector("[data-md-component=search-query]");
+    if (!field) return;
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       field.value = form.elements.q.value;
       field.focus();
     });
-  }
+    form.hidden = false;
+  };
 
-  /* Material labels a section of the navigation with an icon when the section has a page of its own. */
-  function sectionName(nav) {
-    var label = document.getElementById(nav.getAttribute("aria-labelledby"));
-    var link = nav.parentNode.querySelector("a");
+  // Material labels a section of the navigation with an icon when the section has a page of its own.
+  const sectionName = (nav) => {
+    const label = document.getElementById(nav.getAttribute("aria-labelledby"));
+    const link = nav.parentNode.querySelector("a");
     if (!link || (label && label.textContent.trim())) return;
     nav.removeAttribute("aria-labelledby");
     nav.setAttribute("aria-label", link.textContent.trim());
-  }
+  };
 
-  function each(selector, action) {
-    Array.prototype.forEach.call(document.querySelectorAll(selector), action);
-  }
-
-  each("[data-bilingual]", bilingual);
+  each("[data-switch]", turn);
+  each("[data-md-component=palette]", palette);
   each("[data-copy]", copier);
   each("[data-language]", language);
   each("[data-search-form]", wordSearch);

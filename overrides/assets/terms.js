@@ -1,76 +1,89 @@
 /* A term of the notice opens its definition: by hover, by focus, and by the first touch. */
-(function () {
-  var open = null;
-  var touched = false;
-  var closing;
+(() => {
+  "use strict";
 
-  function definition(link) {
-    return document.getElementById("definition-" + link.dataset.term);
-  }
+  const GAP = 6;
+  const EDGE = 8;
+  const GRACE = 250;
+  let open = null;
+  let isTouched = false;
+  let closing = 0;
 
-  function put(card, link) {
-    var lines = link.getClientRects();
-    var line = lines[0];
-    var around = card.offsetParent.getBoundingClientRect();
-    var room = document.documentElement.clientWidth - card.offsetWidth - 8;
-    var left = Math.max(8, Math.min(line.left, room));
-    var last = lines[lines.length - 1];
-    var below = last.bottom + 6;
-    var above = line.top - 6 - card.offsetHeight;
-    var top = below + card.offsetHeight > innerHeight && above > 0 ? above : below;
-    card.style.left = left - around.left + "px";
-    card.style.top = top - around.top + "px";
-  }
+  const definition = (link) => document.getElementById(`definition-${link.dataset.term}`);
 
-  function show(link) {
-    var card = definition(link);
+  const put = (card, link) => {
+    const lines = link.getClientRects();
+    const first = lines[0];
+    const last = lines[lines.length - 1];
+    const around = card.offsetParent.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - card.offsetWidth - EDGE;
+    const left = Math.max(EDGE, Math.min(first.left, room));
+    const below = last.bottom + GAP;
+    const above = first.top - GAP - card.offsetHeight;
+    const top = below + card.offsetHeight > innerHeight && above > 0 ? above : below;
+    card.style.left = `${left - around.left}px`;
+    card.style.top = `${top - around.top}px`;
+  };
+
+  const close = () => {
+    clearTimeout(closing);
+    if (open) open.hidden = true;
+    open = null;
+  };
+
+  const show = (link) => {
+    const card = definition(link);
     clearTimeout(closing);
     if (!card || open === card) return;
     close();
     card.hidden = false;
     open = card;
     put(card, link);
-  }
+  };
 
-  function close() {
+  // Time to move the pointer from the term to its definition.
+  const closeSoon = () => {
     clearTimeout(closing);
-    if (open) open.hidden = true;
-    open = null;
-  }
+    closing = setTimeout(close, GRACE);
+  };
 
-  /* Time to move the pointer from the term to its definition. */
-  function closeSoon() {
-    clearTimeout(closing);
-    closing = setTimeout(close, 250);
-  }
-
-  function stay(card) {
-    card.addEventListener("mouseenter", function () { clearTimeout(closing); });
-    card.addEventListener("mouseleave", closeSoon);
-  }
-
-  function term(link) {
-    link.addEventListener("mouseenter", function () { if (!touched) show(link); });
+  const term = (link) => {
+    const showUnlessTouched = () => {
+      if (!isTouched) show(link);
+    };
+    link.addEventListener("mouseenter", showUnlessTouched);
     link.addEventListener("mouseleave", closeSoon);
-    link.addEventListener("focus", function () { if (!touched) show(link); });
+    link.addEventListener("focus", showUnlessTouched);
     link.addEventListener("blur", closeSoon);
-    link.addEventListener("click", function (event) {
-      /* The first touch opens the definition, the next one follows the link. */
-      if (touched && open !== definition(link)) {
-        event.preventDefault();
-        show(link);
-      }
+    // The first touch opens the definition, the next one follows the link.
+    link.addEventListener("click", (event) => {
+      const card = definition(link);
+      if (!isTouched || !card || open === card) return;
+      event.preventDefault();
+      show(link);
     });
-  }
+  };
 
-  document.addEventListener("pointerdown", function (event) {
-    touched = event.pointerType === "touch";
-    if (open && !open.contains(event.target) && !(event.target.closest && event.target.closest("[data-term]"))) close();
-  }, true);
-  document.addEventListener("keydown", function (event) {
-    touched = false;
+  const stay = (card) => {
+    card.addEventListener("mouseenter", () => clearTimeout(closing));
+    card.addEventListener("mouseleave", closeSoon);
+  };
+
+  const isOutside = (target) =>
+    !open.contains(target) && !(target instanceof Element && target.closest("[data-term]"));
+
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      isTouched = event.pointerType === "touch";
+      if (open && isOutside(event.target)) close();
+    },
+    true,
+  );
+  document.addEventListener("keydown", (event) => {
+    isTouched = false;
     if (event.key === "Escape") close();
   });
-  Array.prototype.forEach.call(document.querySelectorAll("[data-term]"), term);
-  Array.prototype.forEach.call(document.querySelectorAll("[data-definitions] > *"), stay);
+  for (const link of document.querySelectorAll("[data-term]")) term(link);
+  for (const card of document.querySelectorAll("[data-definitions] > *")) stay(card);
 })();

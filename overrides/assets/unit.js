@@ -1,134 +1,140 @@
 /* The unit that the reader keeps, on this machine only: its duties are marked, its next date is said.
-   The words are in this script's data-*; what the units answer for is loaded only if one is kept. */
-
-var PlanUnit = (function () {
+   What the units answer for is loaded only if one is kept. */
+const PlanUnit = (() => {
   "use strict";
 
-  var me = document.currentScript;
-  var words = me.dataset;
-  var KEY = "unit";
-  var waiting = null;
+  const { words, fill, relations } = PlanLabels;
+  const me = document.currentScript.src;
+  const home = new URL("../../", me).href;
+  let loading = null;
 
-  function kept() {
-    try { return localStorage.getItem(KEY) || ""; } catch (error) { return ""; }
-  }
+  const kept = () => PlanKept.get("unit");
 
-  function keep(id) {
-    try {
-      if (id) localStorage.setItem(KEY, id);
-      else localStorage.removeItem(KEY);
-    } catch (error) { /* no storage: nothing is kept */ }
-    refresh();
-  }
+  const all = (selector) => document.querySelectorAll(selector);
 
-  function canKeep() {
-    try {
-      localStorage.setItem(KEY + "-try", "1");
-      localStorage.removeItem(KEY + "-try");
-      return true;
-    } catch (error) { return false; }
-  }
+  const load = () => {
+    loading =
+      loading ||
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL("units.js", me).href;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      });
+    return loading;
+  };
 
-  function all(selector) {
-    return Array.prototype.slice.call(document.querySelectorAll(selector));
-  }
-
-  function withUnits(action) {
-    if (window.PlanUnits) return action();
-    if (waiting) return waiting.push(action);
-    waiting = [action];
-    var script = document.createElement("script");
-    script.src = new URL("units.js", me.src).href;
-    script.onload = function () { waiting.forEach(function (each) { each(); }); };
-    document.head.appendChild(script);
-  }
-
-  function mark(element, relation) {
-    var note = document.createElement("span");
-    var sign = document.createElement("span");
+  const aside = (...content) => {
+    const note = document.createElement("span");
     note.className = "my-duty";
     note.setAttribute("data-aside", "");
-    sign.className = "mark mark-" + relation;
-    sign.setAttribute("aria-hidden", "true");
-    note.append(sign, PlanDates.fill(words.myDuty, { relation: words[relation] }));
-    element.append(" ", note);
-  }
+    note.append(...content);
+    return note;
+  };
 
-  function duties(unit) {
-    all("[data-duty]").forEach(function (element) {
-      var held = element.dataset.duty.split(" ").map(function (id) { return unit.duties[id]; });
-      ["named", "collective", "possible"].forEach(function (relation) {
-        if (held.indexOf(relation) >= 0) mark(element, relation);
-      });
-    });
-  }
+  const mark = (element, relation) => {
+    const sign = document.createElement("span");
+    sign.className = `mark mark-${relation}`;
+    sign.setAttribute("aria-hidden", "true");
+    element.append(" ", aside(sign, fill(words.myDuty, { relation: words[relation] })));
+  };
+
+  const markDuties = (unit) => {
+    for (const element of all("[data-duty]")) {
+      const held = element.dataset.duty.split(" ").map((measure) => unit.duties[measure]);
+      for (const relation of relations) if (held.includes(relation)) mark(element, relation);
+    }
+  };
 
   // In the matrix the unit has a row of its own.
-  function row(id) {
-    all("tr[data-unit]").forEach(function (element) {
-      if (element.dataset.unit !== id) return;
-      var note = document.createElement("span");
-      note.className = "my-duty";
-      note.setAttribute("data-aside", "");
-      note.textContent = document.querySelector(".my-unit-title").textContent;
-      element.classList.add("my-unit-row");
-      element.querySelector("th").append(" ", note);
+  const markRow = (id) => {
+    for (const row of all("tr[data-unit]")) {
+      const head = row.querySelector("th");
+      if (row.dataset.unit !== id || !head) continue;
+      row.classList.add("my-unit-row");
+      head.append(" ", aside(words.myTitle));
+    }
+  };
+
+  const nextDate = (unit, now) => {
+    const report = PlanDates.nextOf(PlanUnits.reporting, now);
+    const deadlines = unit.deadlines.map((deadline) => ({
+      day: PlanDates.dayOf(deadline.date),
+      text: deadline.words,
+      what: words.deadline,
+    }));
+    return deadlines
+      .filter((deadline) => deadline.day >= now)
+      .concat(report ? { ...report, what: words.report } : [])
+      .sort((a, b) => a.day - b.day)[0];
+  };
+
+  const nextWords = (unit) => {
+    const now = PlanDates.today();
+    const next = nextDate(unit, now);
+    if (!next) return "";
+    return fill(words.myNext, {
+      date: next.text,
+      what: next.what,
+      far: PlanDates.far(next.day - now),
     });
-  }
+  };
 
-  function nextDate(unit, now) {
-    var report = PlanDates.nextOf(PlanUnits.reporting, now);
-    var dates = unit.deadlines
-      .map(function (each) { return { day: PlanDates.dayOf(each[0]), text: each[1], what: words.deadline }; })
-      .filter(function (each) { return each.day >= now; })
-      .concat({ day: report.day, text: report.text, what: words.report });
-    return dates.sort(function (a, b) { return a.day - b.day; })[0];
-  }
-
-  function box(element, id, unit) {
-    var home = new URL("../../", me.src).href;
-    var name = element.querySelector(".my-unit-name");
-    var next = nextDate(unit, PlanDates.today());
+  const showCard = (card, id, unit) => {
+    const name = card.querySelector(".my-unit-name");
+    const next = card.querySelector(".my-unit-next");
+    const measures = card.querySelector("a.button");
+    if (!name || !next || !measures) return;
     name.textContent = unit.name;
     name.href = home + unit.url;
-    element.querySelector(".my-unit-next").textContent = PlanDates.fill(words.myNext, {
-      date: next.text, what: next.what, far: PlanDates.far(next.day - PlanDates.today()),
-    });
-    element.querySelector("a.button").href = home + "explorer.html?unit=" + encodeURIComponent(id);
-    element.hidden = false;
-  }
+    next.textContent = nextWords(unit);
+    measures.href = `${home}explorer.html?unit=${encodeURIComponent(id)}`;
+    card.hidden = false;
+  };
 
-  function button(element, id) {
-    var mine = element.dataset.keepUnit === id;
-    element.dataset.keep = element.dataset.keep || element.textContent;
-    element.textContent = mine ? element.dataset.drop : element.dataset.keep;
-    element.hidden = !element.dataset.keepUnit || !canKeep();
-  }
+  const showButton = (button, id) => {
+    const { keepUnit, drop } = button.dataset;
+    button.dataset.keep = button.dataset.keep || button.textContent;
+    button.textContent = keepUnit === id ? drop : button.dataset.keep;
+    button.hidden = !keepUnit || !PlanKept.isKeeping;
+  };
 
-  function refresh() {
-    var id = kept();
-    all(".my-duty").forEach(function (element) { element.remove(); });
-    all(".my-unit-row").forEach(function (element) { element.classList.remove("my-unit-row"); });
-    all("[data-my-unit]").forEach(function (element) { element.hidden = true; });
-    all("[data-keep-unit]").forEach(function (element) { button(element, id); });
-    if (!id) return;
-    withUnits(function () {
-      var known = Object.prototype.hasOwnProperty.call(PlanUnits.units, id);
-      if (!known || id !== kept() || document.querySelector(".my-duty")) return;
-      var unit = PlanUnits.units[id];
-      all("[data-my-unit]").forEach(function (element) { box(element, id, unit); });
-      duties(unit);
-      row(id);
-    });
-  }
+  const clear = () => {
+    for (const element of all(".my-duty")) element.remove();
+    for (const row of all(".my-unit-row")) row.classList.remove("my-unit-row");
+    for (const card of all("[data-my-unit]")) card.hidden = true;
+  };
 
-  document.addEventListener("click", function (event) {
-    var keeper = event.target.closest("[data-keep-unit]");
-    if (keeper) keep(keeper.dataset.keepUnit === kept() ? "" : keeper.dataset.keepUnit);
-    if (event.target.closest("[data-drop-unit]")) keep("");
+  const show = (id) => {
+    const isKnown = Object.prototype.hasOwnProperty.call(PlanUnits.units, id);
+    if (!isKnown || id !== kept() || document.querySelector(".my-duty")) return;
+    const unit = PlanUnits.units[id];
+    for (const card of all("[data-my-unit]")) showCard(card, id, unit);
+    markDuties(unit);
+    markRow(id);
+  };
+
+  const refresh = () => {
+    const id = kept();
+    clear();
+    for (const button of all("[data-keep-unit]")) showButton(button, id);
+    if (id)
+      load().then(
+        () => show(id),
+        () => {},
+      );
+  };
+
+  document.addEventListener("click", (event) => {
+    const keeper = event.target.closest("[data-keep-unit]");
+    const dropper = event.target.closest("[data-drop-unit]");
+    if (keeper)
+      PlanKept.set("unit", keeper.dataset.keepUnit === kept() ? "" : keeper.dataset.keepUnit);
+    if (dropper) PlanKept.set("unit", "");
   });
-  window.addEventListener("storage", refresh);
+  PlanKept.watch(refresh);
   PlanDates.watch(refresh);
 
-  return { refresh: refresh };
+  return { refresh };
 })();

@@ -32,11 +32,11 @@ def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> 
     # Said to be text: what icalendar does not know by name it writes as it stands.
     made.add("x-wr-calname", vText(name(edition, unit)))
     for measure, duty in edition.duties(unit):
-        if measure.deadline.date:
-            made.add_component(deadline(edition, measure, duty, site_url))
+        if day := measure.deadline.date:
+            made.add_component(deadline(edition, measure, day, duty, site_url))
     for date in edition.plan.report_dates:
         made.add_component(report(edition, date, unit, site_url))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def name(edition: Edition, unit: Unit | None) -> str:
@@ -50,7 +50,9 @@ def name(edition: Edition, unit: Unit | None) -> str:
     return edition.say("calendar.name", name=document.name[edition.lang])
 
 
-def deadline(edition: Edition, measure: Measure, duty: Duty | None, site_url: str) -> Event:
+def deadline(
+    edition: Edition, measure: Measure, day: datetime.date, duty: Duty | None, site_url: str
+) -> Event:
     plan, lang = edition.plan, edition.lang
     summary = edition.say("calendar.deadline", title=edition.title(measure), id=measure.id)
     lines = [edition.say("calendar.relation", relation=edition.relation(duty))] if duty else []
@@ -61,8 +63,7 @@ def deadline(edition: Edition, measure: Measure, duty: Duty | None, site_url: st
         edition.say("calendar.source", citation=edition.cite(measure)),
     ]
     page = measure_url(measure, plan)
-    assert measure.deadline.date
-    event = all_day(edition, measure.anchor, duty.unit if duty else None, measure.deadline.date)
+    event = all_day(edition, measure.anchor, duty.unit if duty else None, day)
     return told(edition, event, summary, lines, page, site_url)
 
 
@@ -116,7 +117,10 @@ def all_day(edition: Edition, id: str, unit: Unit | None, date: datetime.date) -
     scope = uuid.uuid5(uuid.NAMESPACE_URL, (document.number or document.name).zh)
     event = Event()
     event.add("uid", f"{id}.{unit.id if unit else 'plan'}.{edition.lang}@{scope}")
-    event.add("dtstamp", datetime.datetime.combine(document.issued or UNDATED, datetime.time(), datetime.UTC))
+    event.add(
+        "dtstamp",
+        datetime.datetime.combine(document.issued or UNDATED, datetime.time(), datetime.UTC),
+    )
     event.add("dtstart", date)
     event.add("dtend", date + datetime.timedelta(days=1))
     event.add("transp", "TRANSPARENT")

@@ -1,41 +1,109 @@
-"""The list of a unit's duties (责任清单), to hand out."""
+"""The list of a unit's duties (责任清单), to hand out: one sheet, then the full wording."""
 
 from collections.abc import Iterator
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.docx import Official, Paragraph
+from plansite.exports.files.docx import Official, Paragraph, Row, Section, Table, head, row
 from plansite.model.duties import RELATIONS, Duty
 from plansite.model.records import Unit
-from plansite.model.text import han, joined
+from plansite.model.text import Lang, han, joined
 from plansite.site.citation import place as place_of
-from plansite.site.reports import schedule
+
+# The columns of the sheet, by share; the last two are for the unit to fill in.
+COLUMNS: dict[Lang, dict[str, int]] = {
+    "zh": {
+        "number": 12,
+        "task": 56,
+        "requirement-short": 104,
+        "deadline": 32,
+        "relation": 19,
+        "section": 26,
+        "remark": 24,
+    },
+    "en": {
+        "number": 11,
+        "task": 66,
+        "requirement-short": 111,
+        "deadline": 33,
+        "relation": 20,
+        "section": 17,
+        "remark": 15,
+    },
+}
+
+# Room above and below the words of a cell: English takes more lines.
+PAD: dict[Lang, int] = {"zh": 80, "en": 16}
+# What a relation means that is not the plain one of being named.
+MEANS = {"collective": "relation.collective-means", "possible": "unit.why-possible"}
 
 
 def duty_sheet(edition: Edition, unit: Unit) -> Official:
-    """What a unit answers for, by relation, and how it reports."""
-    title, issued = edition.say("form.duties"), edition.issued
-    return Official(title, edition.lang, issued, tuple(body(edition, unit)))
+    """What a unit answers for and how it reports: on one sheet, then in the notice's words."""
+    title = edition.say("form.duties-of", unit=unit.full_name[edition.lang])
+    return edition.official(
+        title,
+        Section(tuple(sheet(edition, unit, title)), "sheet"),
+        Section(tuple(body(edition, unit)), "upright"),
+    )
+
+
+def sheet(edition: Edition, unit: Unit, title: str) -> Iterator[Paragraph | Table]:
+    """A line for each duty, who is to be told, and what the notice leaves open."""
+    shares, duties = COLUMNS[edition.lang], edition.plan.duties(unit)
+    yield Paragraph(title, "Sheet Title")
+    yield Paragraph(edition.notice(), "Subtitle")
+    names = head(*(edition.say(f"form.{name}") for name in shares))
+    if duties:
+        rows = (names, *(line(edition, duty) for duty in duties))
+        yield Table(tuple(shares.values()), rows, pad=PAD[edition.lang])
+    else:
+        yield Paragraph(edition.say("form.duties-none"), "Sheet Cell")
+    for words in edition.report_lines(unit):
+        yield Paragraph(words, "Sheet Cell", lead=edition.say("form.lead-reports"))
+    if caveats := edition.caveats(unit):
+        yield Paragraph(" ".join(caveats), "Sheet Cell", lead=edition.say("form.lead-caveats"))
+    yield Paragraph(
+        edition.say("form.sheet-note"), "Sheet Cell", lead=edition.say("form.lead-note")
+    )
+
+
+def line(edition: Edition, duty: Duty) -> Row:
+    """A duty on one line; the unit fills in the last two cells."""
+    measure = duty.measure
+    deadline = "\n".join((edition.deadline(measure.deadline), *edition.amended(measure.id)))
+    return row(
+        measure.id,
+        edition.task(measure).title[edition.lang],
+        edition.requirement(measure),
+        deadline,
+        edition.say(f"relation.{duty.relation}"),
+        "",
+        "",
+        style="Sheet Cell",
+    )
 
 
 def body(edition: Edition, unit: Unit) -> Iterator[Paragraph]:
+    """The duties in full, by relation, and what holds for everybody."""
     say, lang = edition.say, edition.lang
-    yield Paragraph(say("form.duties-of", unit=unit.full_name[lang]), "Title")
-    yield Paragraph(edition.notice("form.plan"), "Subtitle")
-    yield Paragraph(edition.notice("form.notice"), "Subtitle")
+    yield Paragraph(say("form.wording-of", unit=unit.full_name[lang]), "Title")
     yield Paragraph("")
     groups = grouped(edition.plan.duties(unit))
     for number, duties in enumerate(groups, 1):
         relation, via = duties[0].relation, duties[0].via
         title = say(f"form.duties-{relation}", via=via.name[lang] if via else "")
         yield heading(edition, number, title)
+        if relation != "named":
+            yield Paragraph(say(MEANS[relation]), "Note")
         for place, duty in enumerate(duties, 1):
             yield from describe(edition, duty, number, place)
     if not groups:
         yield Paragraph(say("form.duties-none"))
     yield from requirements(edition, len(groups) + 1)
-    yield from reports(edition, len(groups) + 2)
+    yield from reports(edition, unit, len(groups) + 2)
     yield Paragraph("")
-    yield Paragraph(say("form.duties-note"), "Note")
+    for words in (*edition.caveats(unit), say("form.duties-note")):
+        yield Paragraph(words, "Note")
 
 
 def heading(edition: Edition, number: int, title: str) -> Paragraph:
@@ -82,13 +150,15 @@ def requirements(edition: Edition, number: int) -> Iterator[Paragraph]:
         yield Paragraph(edition.text(joined(item.all_passages)))
 
 
-def reports(edition: Edition, number: int) -> Iterator[Paragraph]:
+def reports(edition: Edition, unit: Unit, number: int) -> Iterator[Paragraph]:
     say, reporting = edition.say, edition.plan.reporting
     if reporting is None:
         return
     yield heading(edition, number, say("form.duties-reporting"))
+    if reporting.recipient == unit.id:
+        yield Paragraph(say("unit.recipient"))
     points = {
-        "when": edition.text(schedule(edition.plan, edition.labels)),
+        "when": edition.reports(),
         "to": edition.text(reporting.office),
         "address": edition.text(reporting.address),
         "telephone": reporting.telephone or "",

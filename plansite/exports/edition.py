@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from plansite.exports.files.docx import Official, Section
 from plansite.model.dates import Deadline
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
@@ -12,6 +13,8 @@ from plansite.model.records import Measure, Requirement, Task, Unit
 from plansite.model.text import Lang, Pending, Text
 from plansite.site.addresses import task_title
 from plansite.site.citation import citation
+from plansite.site.duty_list import caveats, requirement
+from plansite.site.reports import schedule
 
 # Where a notice bears no date, files and events are dated so, not by a clock.
 UNDATED = datetime.date(2020, 1, 1)
@@ -102,3 +105,55 @@ class Edition:
     def deadline(self, deadline: Deadline) -> str:
         """In the notice's words: 2023年11月底前, or 长期坚持."""
         return deadline.text[self.lang] if deadline.text else self.say("deadline.none")
+
+    def requirement(self, measure: Measure) -> str:
+        """A sentence of the measure that stands for it; a clause out of the middle is marked so."""
+        text = requirement(measure)
+        if not text:
+            return ""
+        words = text[self.lang]
+        return self.say("slides.goes-on", words=words) if words[:1].islower() else words
+
+    def caveats(self, unit: Unit) -> tuple[str, ...]:
+        """What the notice leaves open about the unit's duties, a sentence each."""
+        return tuple(
+            self.say(each.label, n=each.n, name=each.name[self.lang] if each.name else "")
+            for each in caveats(self.plan, unit)
+        )
+
+    def reports(self) -> str:
+        """On which days reports are due: 每年6月25日、11月25日前."""
+        return self.text(schedule(self.plan, self.labels))
+
+    def stamp(self) -> str:
+        """What a file was made from, for the foot of its pages: the notice and its version."""
+        return self.text(self.plan.document.number or self.plan.name)
+
+    def report_lines(self, unit: Unit) -> tuple[str, ...]:
+        """When, to whom and where reports go, as a line; another where the unit receives them."""
+        reporting = self.plan.reporting
+        if reporting is None:
+            return ()
+        if not (reporting.office and reporting.address and reporting.telephone):
+            return (self.text(reporting.text),)
+        return (
+            self.say(
+                "form.received" if reporting.recipient == unit.id else "form.report",
+                who=self.text(reporting.addressees),
+                when=self.reports(),
+                office=self.text(reporting.office),
+                address=self.text(reporting.address),
+                telephone=reporting.telephone,
+            ),
+        )
+
+    def official(self, title: str, *sections: Section) -> Official:
+        """A Word document of these pages, which say what they were made from."""
+        return Official(
+            title,
+            self.lang,
+            self.issued,
+            sections,
+            self.stamp(),
+            self.say("export.printed"),
+        )

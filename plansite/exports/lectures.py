@@ -23,7 +23,7 @@ def lectures_calendar(edition: Edition, lectures: Lectures, site_url: str = "") 
     event.add_component(reminder(edition, REMIND_DAYS_BEFORE, lectures.name[lang]))
     lines = [lectures.note[lang], edition.say("law.editors")]
     made.add_component(told(edition, event, lectures.name[lang], lines, "training.html", site_url))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def first(lectures: Lectures) -> datetime.date:

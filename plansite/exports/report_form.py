@@ -1,7 +1,7 @@
 """The form on which a unit reports, filled in except for the answers."""
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.docx import Official, Paragraph, Row, Table, head, row
+from plansite.exports.files.docx import Official, Paragraph, Row, Section, Table, head, row
 from plansite.model.dates import ReportDate
 from plansite.model.duties import Duty
 from plansite.model.records import Unit
@@ -30,7 +30,7 @@ def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
         Table((1, 1, 1), signatures(edition), framed=False),
         Paragraph(say("form.note", number=edition.text(document.number or document.name)), "Note"),
     )
-    return Official(say("form.title"), edition.lang, edition.issued, body, turned=True)
+    return edition.official(say("form.title"), Section(body, "turned"))
 
 
 def facts(edition: Edition, unit: Unit, date: ReportDate) -> tuple[Row, ...]:
@@ -61,9 +61,10 @@ def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
         "",
         "",
     )
-    cells: list[tuple[Paragraph, ...]] = [(Paragraph(words, "Cell", kept=kept),) for words in said]
-    cells[1] += (Paragraph(edition.text(measure.whole), "Small", kept=kept),)
-    cells[3] += tuple(Paragraph(words, "Small", kept=kept) for words in edition.amended(measure.id))
+    cells: list[tuple[Paragraph, ...]]
+    cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
+    cells[1] += (Paragraph(edition.text(measure.whole), "Cell", kept=kept),)
+    cells[3] += tuple(Paragraph(words, "Cell", kept=kept) for words in edition.amended(measure.id))
     return Row(tuple(cells))
 
 

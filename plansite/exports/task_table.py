@@ -126,7 +126,10 @@ def notes(edition: Edition) -> Table:
             (say("sheet.note-open"), say("task.related-open")),
             (say("sheet.deadline"), say("sheet.note-deadline-text")),
             *(
-                (say("sheet.note-requirement", title=item.title[lang]), edition.text(joined(item.all_passages)))
+                (
+                    say("sheet.note-requirement", title=item.title[lang]),
+                    edition.text(joined(item.all_passages)),
+                )
                 for item in edition.plan.requirements
             ),
             *((say("sheet.note-reporting"), edition.text(r.text)) for r in edition.plan.reports),

@@ -46,5 +46,6 @@ def make(place: int) -> bytes:
 
 def leave_with_parent() -> None:
     """A build that is killed leaves no process behind."""
-    multiprocessing.parent_process().join()
+    if parent := multiprocessing.parent_process():
+        parent.join()
     os._exit(1)

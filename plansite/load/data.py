@@ -68,6 +68,7 @@ def load_plan(file: pathlib.Path, notice: str | None = None) -> Plan:
     problems = [*source.problems, *(placed(finding, source) for finding in findings)]
     if problems:
         raise Problems(ordered(problems), skipped([source]))
+    assert isinstance(source.value, Plan)
     return source.value
 
 

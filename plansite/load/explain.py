@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel
@@ -325,7 +325,7 @@ def inside(kind: Any, step: str | int) -> Any:
     return next(flat(kind), None)
 
 
-def flat(kind: Any):
+def flat(kind: Any) -> Iterator[Any]:
     """The types of a union (or Annotated), one by one."""
     origin = getattr(kind, "__origin__", None)
     if hasattr(kind, "__metadata__"):

@@ -44,12 +44,12 @@ class Node:
 
     def at(self, path: Path) -> tuple["Node", int]:
         """The node at `path`, or the last one on the way to it, and the steps taken."""
-        node = self
+        node: Any = self
         for taken, step in enumerate(path):
             if isinstance(step, int) and isinstance(node.value, dict):
                 continue  # one that stands in the place of a list of one
             try:
-                node = node.value[step]  # type: ignore[index]  # a step that does not fit is caught
+                node = node.value[step]
             except (KeyError, IndexError, TypeError):
                 return node, taken
         return node, len(path)

@@ -5,6 +5,7 @@ the last of two equal keys without a word.
 """
 
 import re
+from typing import Any
 
 import yaml
 
@@ -13,7 +14,7 @@ from plansite.load.problem import excerpt
 from plansite.load.syntax import Failure, remedy
 from plansite.load.tree import Node, Source
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # The model is five deep; a limit here keeps hostile nesting from exhausting the stack later.
 DEEPEST = 20
@@ -59,7 +60,7 @@ class Reader:
         if not self.sound:
             self.source.root = None
 
-    def follow(self, loader: Loader) -> None:
+    def follow(self, loader: Any) -> None:
         """Take the events of the one document that a file holds."""
         documents = 0
         while loader.check_event():
@@ -69,7 +70,7 @@ class Reader:
             if isinstance(event, yaml.ScalarEvent):
                 self.comment(event)
                 if event.style in ("'", '"'):
-                    self.quoted = (self.line, self.column, event.end_mark.line + 1)
+                    self.quoted = (self.line, self.column, last_line(event))
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 self.refuse(
@@ -138,7 +139,7 @@ class Reader:
         """A comment after a value in its line, which more often is the rest of the value."""
         if getattr(event, "style", None) in ("|", ">"):
             return
-        end = event.end_mark
+        end: Any = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if found := COMMENT.match(rest):
             self.source.wrong(
@@ -166,7 +167,7 @@ class Reader:
                 "with * in quotes.",
             )
             return False
-        if isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             if event.anchor is not None or event.tag is not None:
                 self.note(
                     "这里不能用 & 或 ! 标记，请删去；文字以 & 或 ! 开头时用引号括起来。",
@@ -194,7 +195,7 @@ class Reader:
         node = Node(self.line, self.column, "")
         if isinstance(event, yaml.ScalarEvent):
             node.value = self.scalar(event.value)
-            node.literal = not event.style and event.end_mark.line + 1 == self.line
+            node.literal = not event.style and last_line(event) == self.line
         else:
             node.value = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         if inside is None:
@@ -252,3 +253,8 @@ class Reader:
             self.note(*unwanted(char))
             words = words.replace(char, "")
         return words
+
+
+def last_line(event: yaml.Event) -> int:
+    mark: Any = event.end_mark
+    return int(mark.line) + 1

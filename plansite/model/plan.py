@@ -324,9 +324,7 @@ class Plan(Model):
 
     def answering(self, measure: Measure) -> tuple[Answering, ...]:
         """Who answers for the measure, by relation (named, by collective, possibly) and role."""
-        groups = groupby(
-            self.duties_by_measure[measure.id], lambda d: (d.relation, d.via, d.roles)
-        )
+        groups = groupby(self.duties_by_measure[measure.id], lambda d: (d.relation, d.via, d.roles))
         return tuple(
             Answering(relation, via, tuple(duty.unit for duty in duties), roles)
             for (relation, via, roles), duties in groups

@@ -78,12 +78,12 @@ def provision(ref: str) -> Provision:
     found = PROVISION.fullmatch(ref)
     if not found:
         raise ValueError(f"not a reference: {ref}")
-    article, par, to_par, item, to_item, only, first, last = (n and int(n) for n in found.groups())
+    _, par, to_par, item, to_item, only, first, last = (int(n or 0) for n in found.groups())
     items = [n for n in (item or only or first, to_item or last) if n]
     paragraphs = [n for n in (par, to_par) if n]
     if items != sorted(set(items)) or paragraphs != sorted(set(paragraphs)):
         raise ValueError(f"not a reference: {ref}")
-    return Provision(article, span(paragraphs), span(items))
+    return Provision(int(found[1]), span(paragraphs), span(items))
 
 
 def span(numbers: list[int]) -> Span | None:
@@ -131,12 +131,19 @@ class Note(Model):
                 return None
         return at
 
+    def start(self, paragraph: str) -> int:
+        """Where the quoted words begin in a paragraph that is known to have them."""
+        found = self.find(paragraph)
+        assert found is not None, self.id
+        return found
+
 
 class Term(Model):
     """A term of the notice explained.
 
     `variants` are other forms the notice has, `accepted` further English that running text may
-    use for it, `source` where the translation comes from, `articles` where the law has it.
+    use for it, `people_say` what people call it who do not know the term, `source` where the
+    translation comes from, `articles` where the law has it.
     """
 
     id: Id
@@ -144,6 +151,7 @@ class Term(Model):
     variants: tuple[Words, ...] = ()
     en: Words
     accepted: tuple[Words, ...] = ()
+    people_say: tuple[Words, ...] = ()
     source: Text
     definition: Text
     articles: tuple[Ref, ...] = ()

@@ -26,9 +26,7 @@ def sentences(plan: Plan, labels: Labels) -> dict[str, tuple[Text, ...]]:
     return found
 
 
-def of_change(
-    amended: Amended, measure: Measure, plan: Plan, labels: Labels
-) -> list[Text]:
+def of_change(amended: Amended, measure: Measure, plan: Plan, labels: Labels) -> list[Text]:
     """A sentence for each thing that a document changed of a measure, and its note."""
     change, issued = amended.change, measure.issued
     values: dict[str, Text] = {

@@ -45,7 +45,9 @@ BUNDLES = {
     "assets/search/mark.js": MARKING,
     "assets/search/search.js": SEARCHING,
     "assets/search/worker.js": (*MARKING, *SEARCHING, *search_scripts("worker")),
-    "assets/site.js": ("assets/site.js", "assets/terms.js", "assets/dates.js", "assets/unit.js"),
+    "assets/site.js": tuple(
+        f"assets/{name}.js" for name in ("labels", "site", "terms", "dates", "unit")
+    ),
     "assets/explorer.js": tuple(
         f"assets/explorer/{name}.js"
         for name in (
@@ -53,6 +55,7 @@ BUNDLES = {
             "selection",
             "combobox",
             "filters",
+            "matrix",
             "views",
             "hits",
             "takeaway",

@@ -6,7 +6,9 @@ from plansite.model.plan import Plan
 from plansite.model.records import Requirement, Task
 from plansite.model.text import Lang, Text, composed, english_number
 
-NUMBER = re.compile(r"第[^，。、]{1,6}[章节]|[一二三四五六七八九十百]+、|[（(][^（()）]{1,4}[）)]|[0-9]+[.．、]")
+NUMBER = re.compile(
+    r"第[^，。、]{1,6}[章节]|[一二三四五六七八九十百]+、|[（(][^（()）]{1,4}[）)]|[0-9]+[.．、]"
+)
 ENGLISH_NUMBER = re.compile(r"(?:[IVXLC]+|[0-9]+)(?=\. )|\([0-9]+\)")
 
 

@@ -22,9 +22,7 @@ def pieces(
     """Each run with its pieces; the pieces joined are the run's Chinese."""
     ends: dict[int, list[Note]] = {}
     for note in notes:
-        begins = note.find(paragraph.zh)
-        assert begins is not None, "the checker refuses a quotation that does not stand there"
-        ends.setdefault(begins + len(note.quote), []).append(note)
+        ends.setdefault(note.start(paragraph.zh) + len(note.quote), []).append(note)
     start = 0
     for run in paragraph.runs:
         stop = start + len(run.text.zh)

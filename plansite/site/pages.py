@@ -14,6 +14,9 @@ FEW = 60
 
 WIDE = ("navigation", "toc")
 
+# An entry of the navigation: a page's source, or a section's folder with the sources of its pages.
+Entry = str | dict[str, list[str]]
+
 
 @dataclass(frozen=True)
 class Page:
@@ -59,21 +62,21 @@ def pages(plan: Plan, reference: Reference, labels: Labels) -> Iterator[Page]:
         yield Page("glossary.md", titles["glossary"], "glossary.md", hide=WIDE)
     if reference.lessons:
         yield Page("training.md", titles["training"], "training.md", hide=WIDE)
-        for task in (None, *plan.tasks):
-            uri = source(lesson_url(task, plan))
-            yield Page(uri, lesson_title(task, labels), "lesson.md", task, hide=WIDE)
+        for subject in (None, *plan.tasks):
+            uri = source(lesson_url(subject, plan))
+            yield Page(uri, lesson_title(subject, labels), "lesson.md", subject, hide=WIDE)
         yield Page("training/quiz.md", titles["quiz"], "quiz.md", hide=WIDE)
     yield Page("downloads.md", titles["downloads"], "downloads.md", hide=WIDE)
 
 
-def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list:
+def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list[Entry]:
     """The navigation as MkDocs takes it. Tasks and units are listed only while they are few.
 
     A section opens with its folder's index.md, or with the page named as the folder.
     """
     pages = tuple(pages)
-    nav: list = []
-    sections: dict[str, list] = {}
+    nav: list[Entry] = []
+    sections: dict[str, list[str]] = {}
     folders = {page.uri.rpartition("/")[0] for page in pages} - {""}
     for page in pages:
         section, _, name = page.uri.rpartition("/")

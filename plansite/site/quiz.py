@@ -7,22 +7,22 @@ called right is offered.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
-from plansite.model.dates import Deadline
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Task, Unit
 from plansite.model.reference import Point, Reference, provision
-from plansite.model.text import LANGS, Lang, Text, composed
+from plansite.model.text import LANGS, NOTHING, Lang, Text, composed
 from plansite.site.addresses import measure_url, task_title
 from plansite.site.lessons import Place
 from plansite.site.reports import schedule
 from plansite.site.wording import said
 
+T = TypeVar("T")
 Kind = Literal["unit", "deadline", "task", "article", "named"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -92,18 +92,15 @@ class Maker:
         for task in self.plan.tasks:
             for measure in task.measures:
                 yield from self.units(measure)
-                if measure.deadline.text and measure.deadline.kind != "words":
-                    yield self.deadline(measure)
+                yield from self.deadline(measure)
                 yield from self.named(measure)
                 for point in self.reference.points_of(measure.id):
                     yield from self.article(point, measure)
             yield from self.sentences(task)
-        if self.plan.report_dates:
-            yield self.report_dates()
-        if self.plan.reporting and self.plan.reporting.recipient:
-            yield self.report_to()
+        yield from self.report_dates()
+        yield from self.report_to()
 
-    def of(self, measure: Measure) -> dict:
+    def of(self, measure: Measure) -> dict[str, Any]:
         """What questions on a measure have in common: where it stands and whom it concerns."""
         return {
             "proof": measure.wording or measure.whole,
@@ -143,23 +140,27 @@ class Maker:
             if unit.id not in concerned and not concerned & set(unit.members)
         ]
 
-    def deadline(self, measure: Measure) -> Question:
+    def deadline(self, measure: Measure) -> Iterator[Question]:
+        words = measure.deadline.text
+        if words is None or measure.deadline.kind == "words":
+            return
         id = f"deadline-{dashed(measure)}"
-        other = [Option(d.key, d.text) for d in self.dated() if d.key != measure.deadline.key]
+        other = [option for option in self.dated() if option.key != measure.deadline.key]
         wrong = [*other, *picked(id, self.yearly())][:WRONG]
-        return Question(
+        yield Question(
             id,
             "deadline",
             measure.id,
             self.say("quiz.ask-deadline", id=measure.id, title=self.title(measure)),
             opening(measure),
-            mixed(id, Option(measure.deadline.key, measure.deadline.text, True), wrong),
+            mixed(id, Option(measure.deadline.key, words, True), wrong),
             **self.of(measure),
         )
 
-    def dated(self) -> list[Deadline]:
-        """One deadline of each key that has words, the earliest first."""
-        return list({d.key: d for d in reversed(self.plan.by_deadline) if d.text}.values())[::-1]
+    def dated(self) -> list[Option]:
+        """The deadlines of the plan, one of each key, the earliest first."""
+        found = {d.key: Option(d.key, d.text) for d in self.plan.by_deadline if d.text}
+        return list(found.values())
 
     def yearly(self) -> list[Option]:
         return [
@@ -180,13 +181,18 @@ class Maker:
             yield self.statement(measure, unit, True, self.say("quiz.is-named", unit=unit.name))
         for duty in meant:
             key = f"quiz.only-{duty.relation}"
-            note = self.say(key, unit=duty.unit.name, via=duty.via.name)  # type: ignore[union-attr]
+            assert duty.via, "who is meant and not named is a member of a collective"
+            note = self.say(key, unit=duty.unit.name, via=duty.via.name)
             yield self.statement(measure, duty.unit, False, note)
         for unit in others:
             yield self.statement(measure, unit, False, self.say("quiz.not-named", unit=unit.name))
 
     def statement(self, measure: Measure, unit: Unit, true: bool, note: Text) -> Question:
-        values = {"id": measure.id, "title": self.title(measure), "unit": unit.name}
+        values: dict[str, Text | str] = {
+            "id": measure.id,
+            "title": self.title(measure),
+            "unit": unit.name,
+        }
         common = self.of(measure)
         common["units"] = tuple(dict.fromkeys((*common["units"], unit.id)))
         return Question(
@@ -206,8 +212,9 @@ class Maker:
     def article(self, point: Point, measure: Measure) -> Iterator[Question]:
         """Which article? Only where the editors are certain; no other that they cite for the
         measure is offered."""
+        law = self.reference.law
         certain = [c.provision for c in point.basis if c.confidence == "certain"]
-        if not certain or not point.in_law:
+        if law is None or not certain or not point.in_law:
             return
         id = f"article-{point.id}"
         right = certain[0].article
@@ -215,7 +222,6 @@ class Maker:
             Option(str(n), provision(str(n)).text)
             for n in picked(id, self.unrelated_articles(measure, right))
         ]
-        law = self.reference.law
         note = self.say(
             "quiz.article-is",
             article=provision(str(right)).text,
@@ -239,13 +245,12 @@ class Maker:
     def unrelated_articles(self, measure: Measure, right: int) -> list[int]:
         """The articles nearest in number that neither a point nor a correction on the measure, nor
         a term it uses, refers to."""
-        law = self.reference.law
         cited = [c.provision for p in self.reference.points_of(measure.id) for c in p.basis]
         cited += [p for c in self.reference.corrections_of(measure.id) for p in c.provisions]
         terms = self.reference.terms_in(*(passage.zh for passage in measure.passages))
         cited += [p for term in terms for p in term.provisions]
         related = {each.article for each in cited}
-        rest = [n for n in (int(a.number) for a in law.articles) if n not in related]
+        rest = [n for n in (int(a.number) for a in self.reference.articles) if n not in related]
         return sorted(rest, key=lambda n: (abs(n - right), n))[:NEAR]
 
     def sentences(self, task: Task) -> Iterator[Question]:
@@ -273,7 +278,7 @@ class Maker:
             len(words.zh) >= SHORTEST
             and task.title.zh not in words.zh
             and all(
-                words[lang] not in measure.whole[lang]
+                words[lang] not in (measure.whole or NOTHING)[lang]
                 for other in self.plan.tasks
                 if other.id != task.id
                 for measure in other.measures
@@ -281,18 +286,21 @@ class Maker:
             )
         )
 
-    def report(self) -> dict:
+    def report(self) -> dict[str, Any]:
         reporting = self.plan.reporting
+        assert reporting
         label = said(self.labels, "lesson.at-reporting")
         return {"proof": reporting.text, "place": Place(label, f"document.html#{reporting.anchor}")}
 
-    def report_dates(self) -> Question:
-        """Each year before which days? The wrong answers are the deadlines of the measures."""
+    def report_dates(self) -> Iterator[Question]:
+        """Before which days? The wrong answers are the deadlines of the measures."""
         id = "deadline-reporting"
         key = " ".join(date.key for date in self.plan.report_dates)
         days = schedule(self.plan, self.labels)
-        wrong = [Option(d.key, d.text) for d in self.dated()][:WRONG]
-        return Question(
+        if days is None:
+            return
+        wrong = self.dated()[:WRONG]
+        yield Question(
             id,
             "deadline",
             "reporting",
@@ -302,12 +310,15 @@ class Maker:
             **self.report(),
         )
 
-    def report_to(self) -> Question:
+    def report_to(self) -> Iterator[Question]:
         id = "unit-reporting"
-        recipient = self.plan.unit(self.plan.reporting.recipient)
+        reporting = self.plan.reporting
+        if reporting is None or reporting.recipient is None:
+            return
+        recipient = self.plan.unit(reporting.recipient)
         others = [unit for unit in self.plan.named_units if unit.id != recipient.id]
         wrong = [Option(unit.id, unit.name) for unit in picked(id, others)]
-        return Question(
+        yield Question(
             id,
             "unit",
             "reporting",
@@ -327,7 +338,13 @@ def of_task(task: Task) -> str:
     return task.id
 
 
-def picked(seed, among, most=WRONG, of=lambda each: getattr(each, "id", each)):
+def own_id(each: object) -> object:
+    return getattr(each, "id", each)
+
+
+def picked(
+    seed: str, among: Iterable[T], most: int = WRONG, of: Callable[[T], object] = own_id
+) -> list[T]:
     """Some of them, decided by a hash of the seed and of what `of` says each is called."""
     return sorted(among, key=lambda each: rank(seed, of(each)))[:most]
 

@@ -15,11 +15,11 @@ from plansite.site.reports import report_days
 def duties_script(plan: Plan, labels: Labels, lang: Lang) -> str:
     """A script that sets `PlanUnits`: by id a unit's `name`, `url`, `duties` and `deadlines`, and
     `reporting`. Duties are {measure: relation}; deadlines, without those that possibly apply, and
-    reporting are lists of {on, words}, as 2025-11-30 or 06-25.
+    reporting are lists of {date, words}, the date as 2025-11-30 or 06-25.
     """
     found = {
         "units": {unit.id: of_unit(plan, unit, lang) for unit in plan.units},
-        "reporting": [{"on": d.on, "words": d.text[lang]} for d in report_days(plan, labels)],
+        "reporting": [{"date": d.on, "words": d.text[lang]} for d in report_days(plan, labels)],
     }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"var PlanUnits = {text};\n"
@@ -36,5 +36,5 @@ def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict[str, Any]:
         "name": unit.name[lang],
         "url": unit_url(unit),
         "duties": {duty.measure.id: duty.relation for duty in duties},
-        "deadlines": [{"on": d.isoformat(), "words": written(d)[lang]} for d in sorted(days)],
+        "deadlines": [{"date": d.isoformat(), "words": written(d)[lang]} for d in sorted(days)],
     }

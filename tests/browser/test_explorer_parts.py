@@ -8,7 +8,13 @@ import pytest
 from harness.building import ROOT
 
 RELATIONS = ("named", "collective", "possible")
-KNOWN = {"units": ["", "a", "b"], "deadlines": ["", "ongoing", "2025-11-30"], "tasks": ["", "1"]}
+KNOWN = {
+    "units": ["", "a", "b"],
+    "deadlines": ["", "ongoing", "2025-11-30"],
+    "tasks": ["", "1"],
+    "relations": RELATIONS,
+    "usual": ["named", "collective"],
+}
 USUAL = {
     "q": "",
     "unit": "",
@@ -44,7 +50,7 @@ def parts(page):
 def test_an_address_and_its_state(parts, search, state):
     state = {**USUAL, **state}
     assert parts.evaluate("([s, k]) => PlanAddress.read(s, k)", [search, KNOWN]) == state
-    assert parts.evaluate("state => PlanAddress.write(state)", state) == search
+    assert parts.evaluate("([s, k]) => PlanAddress.write(s, k)", [state, KNOWN]) == search
 
 
 @pytest.mark.parametrize(
@@ -61,7 +67,7 @@ def test_an_address_and_its_state(parts, search, state):
 )
 def test_an_address_with_more_or_less_than_it_needs(parts, search, better):
     state = "PlanAddress.read(s, k)"
-    assert parts.evaluate(f"([s, k]) => PlanAddress.write({state})", [search, KNOWN]) == better
+    assert parts.evaluate(f"([s, k]) => PlanAddress.write({state}, k)", [search, KNOWN]) == better
 
 
 def invented(seed: int) -> list[dict]:

@@ -167,7 +167,7 @@ def test_everything_works_where_storage_may_not_even_be_named(page, site, conten
     assert not page.locator("[data-keep-unit]").is_visible()
     assert page.locator("[data-panel=matrix] tbody tr:visible").count() == 1
     page.goto(f"{site}tasks/06.html")
-    page.locator("[data-bilingual]").click()
+    page.locator("[data-switch=bilingual]").click()
     assert page.locator("html.bilingual").count() == 1
 
 

@@ -67,8 +67,8 @@ class Reader:
         if self.lang == "zh":
             year, month = map(int, re.fullmatch("([0-9]+)年([0-9]+)月底前", words).groups())
         else:
-            name, year = re.fullmatch("Before the end of ([A-Z][a-z]+) ([0-9]+)", words).groups()
-            year, month = int(year), list(calendar.month_name).index(name)
+            name, number = re.fullmatch("Before the end of ([A-Z][a-z]+) ([0-9]+)", words).groups()
+            year, month = int(number), list(calendar.month_name).index(name)
         return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
 
     def said(self, key):
@@ -169,11 +169,10 @@ def test_report_forms(any_content, files, expected, lang):
 def test_duty_sheets(any_content, files, expected, lang):
     reader = Reader(any_content, lang)
     titles = {}
-    for relation in RELATIONS:
-        before, _, after = any_content.labels.root["form"][f"duties-{relation}"][lang].partition(
-            "{via}"
-        )
-        titles[relation] = (before, after)
+    for known in RELATIONS:
+        title = any_content.labels.root["form"][f"duties-{known}"][lang]
+        before, _, after = title.partition("{via}")
+        titles[known] = (before, after)
     deadline = reader.said("form.deadline")
     for id, facts in expected.items():
         sheet = docx.Document(io.BytesIO(files[lang, f"downloads/units/{id}-duties.docx"]))
@@ -181,11 +180,12 @@ def test_duty_sheets(any_content, files, expected, lang):
         for paragraph in sheet.paragraphs:
             if paragraph.style.name == "Heading 1":
                 title = re.sub(r"^([一二三四五]、|[0-9]\. )", "", paragraph.text)
-                (relation,) = [
+                matching = (
                     r
                     for r, (before, after) in titles.items()
                     if title.startswith(before) and title.endswith(after)
-                ] or [None]
+                )
+                relation = next(matching, None)
             elif paragraph.style.name == "Heading 2" and relation:
                 (measure,) = re.findall(r"([0-9]+\.[0-9]+)[）)]$", paragraph.text)
             elif relation and len(paragraph.runs) == 2 and deadline in paragraph.runs[0].text:

@@ -2,21 +2,21 @@
 
 import itertools
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 
 import pytest
 from lxml import etree
 
+from harness.machine import program
 from plansite.exports.edition import Edition
 from plansite.exports.files.docx import word
 from plansite.exports.report_form import report_form
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS
 
-OFFICE = shutil.which("soffice")
-PDFTOTEXT = shutil.which("pdftotext")
+OFFICE = program("soffice")
+PDFTOTEXT = program("pdftotext")
 
 pytestmark = pytest.mark.skipif(
     not (OFFICE and PDFTOTEXT), reason="LibreOffice and poppler-utils are not installed"
@@ -45,7 +45,7 @@ def printed(tmp_path_factory, made, hostile_made):
 def print_all(folder, names):
     run = subprocess.run(
         [
-            OFFICE,
+            str(OFFICE),
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--convert-to",
@@ -80,7 +80,9 @@ class Word:
 
 
 def pages(pdf):
-    boxes = subprocess.run([PDFTOTEXT, "-bbox", pdf, "-"], capture_output=True, check=True).stdout
+    boxes = subprocess.run(
+        [str(PDFTOTEXT), "-bbox", pdf, "-"], capture_output=True, check=True
+    ).stdout
     for page in etree.fromstring(boxes).iter("{*}page"):
         yield [
             Word(word.text, *(float(word.get(k)) for k in ("xMin", "yMin", "xMax", "yMax")))

@@ -1,12 +1,14 @@
 import io
+import re
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
-from plansite.exports.files.docx import Official, Table, row, word
+from plansite.exports.files.docx import Official, Section, Table, row, word
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +30,47 @@ def test_every_style_names_a_typeface_for_chinese(documents):
 
 def test_the_type_area_is_that_of_official_documents(documents):
     for (_, name), document in documents.items():
-        page = document.sections[0]
+        page = document.sections[-1]
         area = {
             page.page_width - page.left_margin - page.right_margin,
             page.page_height - page.top_margin - page.bottom_margin,
         }
         assert {round(side / Mm(1)) for side in area} == {156, 225}
         assert (page.page_width > page.page_height) == (name != "duties.docx")
+
+
+def test_a_list_of_duties_begins_with_a_sheet_across(documents):
+    for (_, name), document in documents.items():
+        sheet = document.sections[0]
+        assert len(document.sections) == (2 if name == "duties.docx" else 1)
+        assert sheet.page_width > sheet.page_height
+        assert sheet.footer.paragraphs[0].text.startswith("—")
+
+
+def test_word_takes_it_for_a_document_of_its_own_day(documents):
+    """Not for one of Word 2010 in compatibility mode, nor for one in Japanese."""
+    for document in documents.values():
+        parts = {part.partname: part.blob.decode() for part in document.part.package.iter_parts()}
+        settings, styles = parts["/word/settings.xml"], parts["/word/styles.xml"]
+        assert re.search('compatibilityMode"[^>]*w:val="15"', settings)
+        assert 'w:eastAsia="zh-CN"' in settings and 'w:eastAsia="zh-CN"' in styles
+        assert not re.search("ja-JP|rsid|latentStyles|docId", settings + styles)
+
+
+def test_no_text_is_smaller_than_that_of_a_table(documents):
+    """But for the line at the foot of a page."""
+    for document in documents.values():
+        for style in document.styles:
+            if style.type == WD_STYLE_TYPE.PARAGRAPH and style.name != "Header":
+                assert style.font.size >= Pt(10.5), style.name
+
+
+def test_every_page_says_what_it_was_made_from_and_when_it_is_printed(plan, documents):
+    for (lang, _), document in documents.items():
+        section = document.sections[0]
+        for footer in (section.footer, section.even_page_footer):
+            assert plan.document.number[lang] in footer.paragraphs[1].text
+            assert b"DATE" in footer.part.blob
 
 
 def test_pages_are_numbered_at_the_outer_edge(documents):
@@ -83,6 +119,6 @@ def every_paragraph(document):
 @pytest.mark.parametrize(("words", "stays"), [("字" * 500, True), ("字" * 5000, False)])
 def test_a_row_stays_on_a_page_unless_it_is_taller(plan, words, stays):
     body = (Table((1, 1), (row("1", words),)),)
-    made = word(Official("T", "zh", plan.document.issued, body, turned=True))
+    made = word(Official("T", "zh", plan.document.issued, (Section(body, "turned"),)))
     (only,) = docx.Document(io.BytesIO(made)).tables[0].rows
     assert (only._tr.trPr.find(qn("w:cantSplit")) is not None) == stays

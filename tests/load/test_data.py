@@ -6,6 +6,7 @@ import functools
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -115,7 +116,7 @@ def test_hostile_words_are_words(tmp_path: Path, words: str) -> None:
     assert plan.measures[-1].units == ("law-office", "culture", "enforcement")
 
 
-def renamed(node: object, old: str, new: str) -> object:
+def renamed(node: Any, old: str, new: str) -> Any:
     """A copy of a tree in which `old` is `new` wherever it stands."""
     if isinstance(node, dict):
         return {key: renamed(value, old, new) for key, value in node.items()}
@@ -376,7 +377,8 @@ def mutated(draw: st.DrawFn) -> object:
         path = draw(st.sampled_from(PATHS))
         kind = draw(st.sampled_from(["delete", "duplicate", "retype", "cut", "swap"]))
         try:
-            parent, step = at(tree, path[:-1]), path[-1]
+            parent: Any = at(tree, path[:-1])
+            step = path[-1]
             value = parent[step]
             if kind == "delete":
                 del parent[step]
@@ -413,7 +415,7 @@ class NoReferences(yaml.SafeDumper):
 
 
 @functools.cache
-def chinese_of_the_notice() -> list[tuple[int, int, str]]:
+def chinese_of_the_notice() -> list[tuple[int, int, Any]]:
     """Line, column and value of each Chinese string of the real plan that the notice has."""
     source = Source("data/plan.yaml")
     Reader(source).read((ROOT / "data/plan.yaml").read_text("utf-8"))

@@ -84,7 +84,7 @@ UNITS = [
 
 def answering(one: Measure, units: list[Unit] = UNITS) -> list[tuple[str, str, str | None]]:
     duties = plan(units, one).duties_by_measure[one.id]
-    return [(d.unit.id, d.relation, d.via and d.via.id) for d in duties]
+    return [(d.unit.id, d.relation, d.via.id if d.via else None) for d in duties]
 
 
 @pytest.mark.parametrize(

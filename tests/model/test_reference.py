@@ -4,6 +4,7 @@ import re
 import shutil
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -276,7 +277,7 @@ def test_a_point_belongs_to_a_measure_or_a_requirement(place: str) -> None:
 def test_the_real_law_keeps_every_point_and_reference(real: Reference) -> None:
     points = real.law.points
     assert (len(points), sum(len(p.basis) for p in points)) == (82, 174)
-    remarks = (*real.law.corrections, *real.glossary)
+    remarks: tuple[Any, ...] = (*real.law.corrections, *real.glossary)
     cited = {p.article for remark in remarks for p in remark.provisions}
     cited |= {int(number) for number, by in real.law.points_by_article.items() if by}
     assert {int(article.number) for article in real.law.articles} == cited

@@ -134,6 +134,13 @@ def test_names_stand_with_and_without_the_city() -> None:
     assert len(known) == len(set(known))
 
 
+def test_what_people_search_by_stands_with_the_city_too_if_it_is_chinese() -> None:
+    one = unit("市教育局", "某市教育局", search_names=("教委", "school board"))
+    known = set(names(one, "某"))
+    assert {"教委", "某市教委", "school board"} <= known
+    assert "某市school board" not in known
+
+
 def test_a_name_that_begins_like_the_city_is_kept_whole() -> None:
     known = set(names(unit("市场监管局", "某市市场监管局"), "某"))
     assert {"市场监管局", "市市场监管局", "某市市场监管局", "某市场监管局"} <= known

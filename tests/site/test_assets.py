@@ -40,7 +40,7 @@ def test_nothing_of_ours_lies_outside(built_site: Path) -> None:
 @pytest.mark.parametrize("changed", ["data/ui.yaml", "overrides/assets/quiz.js"])
 def test_another_content_has_another_address(built_site: Path, build_site, changed: str) -> None:
     before = (ROOT / changed).read_text(encoding="utf-8")
-    after = before.replace("点名", "点到") if changed.endswith(".yaml") else before + "\n//\n"
+    after = before.replace("列名", "写名") if changed.endswith(".yaml") else before + "\n//\n"
     assert before != after
     other = build_site(files={changed: after})
     names = [

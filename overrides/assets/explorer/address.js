@@ -1,115 +1,94 @@
 /* The explorer's state as an address says it, and the steps that "back" undoes. */
-
-var PlanAddress = (function () {
+const PlanAddress = (() => {
   "use strict";
 
-  var RELATIONS = ["named", "collective", "possible"];
-  var VIEWS = ["table", "matrix", "timeline"];
-  var SORTS = ["number", "-number", "deadline", "-deadline"];
-  var USUAL = {
-    q: "",
-    unit: "",
-    relation: "named,collective",
-    deadline: "",
-    task: "",
-    view: "table",
-    sort: "number",
+  const VIEWS = ["table", "matrix", "timeline"];
+  const SORTS = ["number", "-number", "deadline", "-deadline"];
+  const PAUSE = 150;
+
+  const oneOf = (known, value) => (known.includes(value) ? value : known[0]);
+
+  const relationsOf = (text, known) => {
+    const listed = text.split(",");
+    const found = known.relations.filter((relation) => listed.includes(relation));
+    return found.length || text === "none" ? found : known.usual;
   };
 
-  function oneOf(known, value, usual) {
-    return known.indexOf(value) >= 0 ? value : usual;
-  }
-
-  function relationsOf(text) {
-    var asked = text.split(",");
-    var known = RELATIONS.filter(function (relation) { return asked.indexOf(relation) >= 0; });
-    return known.length || text === "none" ? known : USUAL.relation.split(",");
-  }
-
-  // What "?…" asks for. `known` lists the units, deadlines and tasks; what is not there is left out.
-  function read(search, known) {
-    var asked = new URLSearchParams(search);
-    function get(name) { return asked.get(name) || ""; }
+  // What "?…" asks for. `known` lists the units, deadlines and tasks, the first of each for none, the
+  // relations and which of them are usual; what is not there is left out.
+  const read = (search, known) => {
+    const query = new URLSearchParams(search);
+    const get = (name) => query.get(name) || "";
     return {
       q: get("q"),
-      unit: oneOf(known.units, get("unit"), USUAL.unit),
-      relations: relationsOf(get("relation")),
-      deadline: oneOf(known.deadlines, get("deadline"), USUAL.deadline),
-      task: oneOf(known.tasks, get("task"), USUAL.task),
-      view: oneOf(VIEWS, get("view"), USUAL.view),
-      sort: oneOf(SORTS, get("sort"), USUAL.sort),
+      unit: oneOf(known.units, get("unit")),
+      relations: relationsOf(get("relation"), known),
+      deadline: oneOf(known.deadlines, get("deadline")),
+      task: oneOf(known.tasks, get("task")),
+      view: oneOf(VIEWS, get("view")),
+      sort: oneOf(SORTS, get("sort")),
     };
-  }
+  };
+
+  const parameters = (state) => {
+    const { relations, ...others } = state;
+    return { ...others, q: state.q.trim(), relation: relations.join(",") || "none" };
+  };
 
   // "?…" for a state, "" for the usual one.
-  function write(state) {
-    var query = new URLSearchParams();
-    var said = Object.assign({}, state, {
-      q: state.q.trim(),
-      relation: state.relations.join(",") || "none",
-    });
-    Object.keys(USUAL).forEach(function (name) {
-      if (said[name] !== USUAL[name]) query.set(name, said[name]);
-    });
-    var text = query.toString().replace(/%2C/g, ",");
-    return text ? "?" + text : "";
-  }
+  const write = (state, known) => {
+    const usual = parameters(read("", known));
+    const query = new URLSearchParams();
+    const current = parameters(state);
+    for (const name of ["q", "unit", "relation", "deadline", "task", "view", "sort"]) {
+      if (current[name] !== usual[name]) query.set(name, current[name]);
+    }
+    const text = query.toString().replace(/%2C/g, ",");
+    return text ? `?${text}` : "";
+  };
 
   // No filter at all, in whatever view.
-  function cleared(state) {
-    return Object.assign(read("", { units: [], deadlines: [], tasks: [] }), { view: state.view, sort: state.sort });
-  }
+  const cleared = (state, known) => ({ ...read("", known), view: state.view, sort: state.sort });
 
-  /* Steps: a choice is a step that "back" undoes. So is the first key of a word; the next ones are the
-     same step. */
+  // Steps: a choice is a step that "back" undoes. So is the first key of a word; the next ones are the
+  // same step.
+  let isTyping = false;
+  let unwritten = null;
+  let waiting = 0;
 
-  var typing = false;
-  var unwritten = null;
-  var waiting = 0;
+  const forget = () => {
+    clearTimeout(waiting);
+    unwritten = null;
+  };
 
-  function remember(state, byTyping) {
-    var address = location.pathname + write(state) + location.hash;
+  const settle = () => {
+    if (unwritten !== null) history.replaceState(null, "", unwritten);
     forget();
-    if (!byTyping || !typing) history.pushState(null, "", address);
+  };
+
+  const remember = (search, byTyping) => {
+    const address = location.pathname + search + location.hash;
+    forget();
+    if (!byTyping || !isTyping) history.pushState(null, "", address);
     else {
       unwritten = address;
       // A browser refuses hundreds of changes in a row.
-      waiting = setTimeout(settle, 150);
+      waiting = setTimeout(settle, PAUSE);
     }
-    typing = byTyping;
-  }
-
-  function forget() {
-    clearTimeout(waiting);
-    unwritten = null;
-  }
-
-  function settle() {
-    if (unwritten !== null) history.replaceState(null, "", unwritten);
-    forget();
-  }
+    isTyping = byTyping;
+  };
 
   // The word is finished: the next key begins a new step.
-  function rest() {
+  const rest = () => {
     settle();
-    typing = false;
-  }
+    isTyping = false;
+  };
 
   // The reader has gone to another step: what is not written yet belongs to none.
-  function arrive() {
+  const arrive = () => {
     forget();
-    typing = false;
-  }
-
-  return {
-    RELATIONS: RELATIONS,
-    VIEWS: VIEWS,
-    USUAL: USUAL,
-    read: read,
-    write: write,
-    cleared: cleared,
-    remember: remember,
-    rest: rest,
-    arrive: arrive,
+    isTyping = false;
   };
+
+  return { VIEWS, read, write, cleared, remember, rest, arrive };
 })();

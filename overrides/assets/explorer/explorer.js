@@ -1,156 +1,198 @@
 /* The plan explorer: everything stands in the page; this hides, counts, sorts and switches. Here the page is
-   read and the parts are put together. Labels come from data-*. */
-
-(function () {
+   read and the parts are put together. Labels come from data-*. Until the first pass is through, the page is
+   as it is without scripts. */
+(() => {
   "use strict";
 
-  var SAID = "a, p, .task-title, .deadline"; // where a row says what the words are compared with
+  const TEXTS = "a, p, .task-title, .deadline"; // what the words are compared with in a row
+  const LONG = 200;
 
-  var root = document.querySelector(".explorer");
-  var form = root.querySelector("[data-filters]");
+  const split = (text, sign) => (text || "").split(sign).filter(Boolean);
 
-  /* What the page holds. */
+  const readUnit = (option) => ({
+    id: option.dataset.unit,
+    option,
+    name: option.querySelector(".choice-name").textContent,
+  });
 
-  function split(text, sign) {
-    return (text || "").split(sign).filter(Boolean);
-  }
-
-  function readUnit(option) {
-    return { id: option.dataset.unit, option: option, name: option.querySelector(".choice-name").textContent };
-  }
-
-  function readMeasure(row, place) {
-    var data = row.dataset;
-    var relations = new Map();
-    PlanAddress.RELATIONS.forEach(function (relation) {
-      split(data[relation], " ").forEach(function (unit) { relations.set(unit, relation); });
-    });
+  const readMeasure = (row, place, relations) => {
+    const { dataset } = row;
+    const pairs = relations.map((kind) => split(dataset[kind], " ").map((unit) => [unit, kind]));
     return {
-      id: data.measure,
-      place: place,
-      row: row,
-      task: data.task,
-      deadline: data.deadline,
-      relations: relations,
-      kinds: PlanAddress.RELATIONS.filter(function (relation) { return data[relation]; }),
-      named: split(data.named, " "),
+      id: dataset.measure,
+      place,
+      row,
+      task: dataset.task,
+      deadline: dataset.deadline,
+      relations: new Map([].concat(...pairs)),
+      kinds: relations.filter((relation) => dataset[relation]),
+      named: split(dataset.named, " "),
     };
-  }
-
-  function valuesOf(name) {
-    return Array.from(form.elements[name].options).map(function (option) { return option.value; });
-  }
-
-  var units = Array.from(form.querySelectorAll("[role=option]")).map(readUnit);
-  var measures = Array.from(root.querySelectorAll("[data-panel=table] [data-measure]")).map(readMeasure);
-  var known = {
-    units: units.map(function (unit) { return unit.id; }),
-    deadlines: valuesOf("deadline"),
-    tasks: valuesOf("task"),
   };
 
-  // Folding takes a while for a long plan: not before it is needed.
-  var fold = function () {
-    fold = function () {};
-    PlanFold.learn(root.dataset.variants);
-    measures.forEach(function (measure) {
-      var said = Array.from(measure.row.querySelectorAll(SAID)).map(function (element) { return element.textContent; });
-      // In a translation also what is translated.
-      var official = split(measure.row.dataset.official, "\n");
-      measure.texts = said.concat(official).map(function (text) { return PlanFold.fold(text); });
-    });
-    units.forEach(function (unit) {
-      var names = split(unit.option.dataset.names, "|").map(function (name) { return PlanFold.fold(name); });
-      unit.texts = names.concat(split(unit.option.dataset.pinyin, "|"));
-      unit.keys = unit.texts.map(function (text) { return text.replace(/[- ]/g, ""); });
-    });
-  };
+  class Explorer {
+    constructor(root, form) {
+      this.root = root;
+      this.form = form;
+      this.units = Array.from(form.querySelectorAll("[role=option]"), readUnit);
+      this.known = this.readChoices();
+      const rows = root.querySelectorAll("[data-panel=table] [data-measure]");
+      this.measures = Array.from(rows, (row, place) =>
+        readMeasure(row, place, this.known.relations),
+      );
+      this.isFolded = false;
+      this.state = PlanAddress.read(location.search, this.known);
+      this.views = new PlanViews(root, this.measures);
+      this.hits = new PlanHits(TEXTS);
+      this.filters = new PlanFilters(form, {
+        units: this.units,
+        labels: root.dataset,
+        usual: this.known.usual,
+        isLong: this.measures.length > LONG,
+        change: (what, byTyping) => this.change(what, byTyping),
+      });
+    }
 
-  /* The parts. */
+    readChoices() {
+      const { form, units } = this;
+      const values = (name) => Array.from(form.elements[name].options, (option) => option.value);
+      const boxes = Array.from(form.querySelectorAll("[name=relation]"));
+      return {
+        units: units.map((unit) => unit.id),
+        deadlines: values("deadline"),
+        tasks: values("task"),
+        relations: boxes.map((box) => box.value),
+        usual: boxes.filter((box) => box.defaultChecked).map((box) => box.value),
+      };
+    }
 
-  // Of a long table browsers lay out only what is on screen; see .long in the style sheet.
-  var isLong = measures.length > 200;
-  root.classList.toggle("long", isLong);
+    // Folding takes a while for a long plan: not before it is needed.
+    fold() {
+      if (this.isFolded) return;
+      this.isFolded = true;
+      PlanFold.learn(this.root.dataset.variants);
+      const fold = (text) => PlanFold.fold(text);
+      for (const measure of this.measures) {
+        const texts = Array.from(measure.row.querySelectorAll(TEXTS), (e) => e.textContent);
+        // In a translation also what is translated.
+        measure.texts = texts.concat(split(measure.row.dataset.official, "\n")).map(fold);
+      }
+      for (const unit of this.units) {
+        const { names, pinyin } = unit.option.dataset;
+        unit.texts = split(names, "|").map(fold).concat(split(pinyin, "|"));
+        unit.keys = unit.texts.map((text) => text.replace(/[- ]/g, ""));
+      }
+    }
 
-  var state = PlanAddress.read(location.search, known);
-  var views = PlanViews(root, measures);
-  var filters = PlanFilters(form, units, root.dataset, isLong, change);
-  var hits = PlanHits(SAID);
+    saying(query) {
+      if (!query.trim()) return () => true;
+      this.fold();
+      return PlanSelection.saying(PlanWords.parse(query), this.units);
+    }
 
-  function saying(query) {
-    if (!query.trim()) return function () { return true; };
-    fold();
-    return PlanSelection.saying(PlanWords.parse(query), units);
-  }
+    show() {
+      const { state, measures, views, filters, hits } = this;
+      const found = PlanSelection.select(measures, state, this.saying(state.q));
+      filters.count(found.counts);
+      this.announce(found.total);
+      views.show(state, found.shown);
+      hits.show(() => views.items, state.q.trim());
+    }
 
-  function say(found) {
-    var words = filters.said(state);
-    var line = root.querySelector("[data-selection]");
-    var number = root.querySelector("[data-count]");
-    if (number.textContent !== String(found.total)) number.textContent = found.total;
-    root.querySelector("[data-none]").hidden = found.total > 0;
-    line.hidden = !words;
-    line.textContent = words && PlanDates.fill(line.dataset.label, { selection: words });
-  }
+    announce(total) {
+      const line = this.root.querySelector("[data-selection]");
+      const selection = this.filters.inWords(this.state);
+      for (const number of this.root.querySelectorAll("[data-count]")) {
+        PlanFilters.setText(number, String(total));
+      }
+      for (const none of this.root.querySelectorAll("[data-none]")) none.hidden = total > 0;
+      if (!line) return;
+      line.hidden = !selection;
+      line.textContent = selection && PlanLabels.fill(line.dataset.label, { selection });
+    }
 
-  function show() {
-    var found = PlanSelection.select(measures, state, saying(state.q));
-    views.show(state, found.shown);
-    filters.count(found.counts);
-    say(found);
-    hits.show(views.items, state.q.trim());
-  }
+    change(what, byTyping) {
+      Object.assign(this.state, what);
+      this.show();
+      PlanAddress.remember(PlanAddress.write(this.state, this.known), byTyping);
+    }
 
-  function change(what, byTyping) {
-    Object.assign(state, what);
-    show();
-    PlanAddress.remember(state, byTyping);
-  }
+    clear() {
+      this.change(PlanAddress.cleared(this.state, this.known));
+      this.filters.show(this.state);
+      this.form.elements.q.focus();
+    }
 
-  var take = {
-    print: function () { window.print(); },
-    csv: function (button) {
-      PlanTakeaway.save(PlanTakeaway.rows(views.panel(), root.dataset), button.dataset.file);
-    },
-    copy: function (button) {
-      if (!PlanTakeaway.copy(PlanTakeaway.rows(views.panel(), root.dataset))) return;
-      var name = button.textContent;
+    // "Back" and "forward".
+    goBack() {
+      PlanAddress.arrive();
+      this.state = PlanAddress.read(location.search, this.known);
+      this.filters.show(this.state);
+      this.show();
+    }
+
+    table() {
+      return PlanTakeaway.rows(this.views.panel, this.root.dataset);
+    }
+
+    take(button) {
+      const kind = button.dataset.take;
+      if (kind === "print") window.print();
+      if (kind === "csv") PlanTakeaway.save(this.table(), button.dataset.file);
+      if (kind !== "copy" || !PlanTakeaway.copy(this.table())) return;
+      const name = button.textContent;
       button.textContent = button.dataset.done;
-      setTimeout(function () { button.textContent = name; }, 2000);
-    },
-  };
+      setTimeout(() => {
+        button.textContent = name;
+      }, 2000);
+    }
 
-  /* Listening. */
+    press(button) {
+      const { view, take } = button.dataset;
+      const { sort } = button.parentNode.dataset;
+      if (view) this.change({ view });
+      if (take) this.take(button);
+      if (sort) this.change({ sort: this.state.sort === sort ? `-${sort}` : sort });
+    }
 
-  form.addEventListener("focusin", function () { fold(); });
-  form.addEventListener("reset", function (event) {
-    event.preventDefault();
-    change(PlanAddress.cleared(state));
-    filters.show(state);
-    form.elements.q.focus();
-  });
-  root.addEventListener("click", function (event) {
-    var button = event.target.closest("button");
-    if (!button) return;
-    var by = button.parentNode.dataset.sort;
-    if (button.dataset.view) change({ view: button.dataset.view });
-    if (button.dataset.take) take[button.dataset.take](button);
-    if (by) change({ sort: state.sort === by ? "-" + by : by });
-  });
-  window.addEventListener("popstate", function () {
-    PlanAddress.arrive();
-    state = PlanAddress.read(location.search, known);
-    filters.show(state);
-    show();
-  });
+    // The headings that sort become buttons here: without scripts they do nothing.
+    offerSorting() {
+      for (const head of this.root.querySelectorAll("[data-sort]")) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.append(...head.childNodes);
+        head.append(button);
+      }
+    }
 
-  // The headings that sort become buttons here: without scripts they do nothing.
-  root.querySelectorAll("[data-sort]").forEach(function (head) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.append.apply(button, Array.from(head.childNodes));
-    head.appendChild(button);
-  });
-  filters.show(state);
-  show();
+    listen() {
+      const { root, form } = this;
+      form.addEventListener("focusin", () => this.fold());
+      form.addEventListener("reset", (event) => {
+        event.preventDefault();
+        this.clear();
+      });
+      root.addEventListener("click", (event) => {
+        const button = event.target.closest("button");
+        if (button) this.press(button);
+      });
+      window.addEventListener("popstate", () => this.goBack());
+    }
+
+    // Of a long table browsers lay out only what is on screen: see .long in the style sheet.
+    start() {
+      this.root.classList.toggle("long", this.measures.length > LONG);
+      this.filters.show(this.state);
+      this.show();
+      this.offerSorting();
+      this.listen();
+      for (const bar of this.root.querySelectorAll("[data-bar]")) bar.hidden = false;
+    }
+  }
+
+  // A script that did not load leaves the page as it is.
+  const parts = [typeof PlanMark, typeof PlanLabels, typeof PlanUnit];
+  const root = document.querySelector(".explorer");
+  const form = root && root.querySelector("[data-filters]");
+  if (form && !parts.includes("undefined")) new Explorer(root, form).start();
 })();

@@ -1,53 +1,57 @@
 /* The words of the filter marked where the rows say them: once the typing pauses, and only in rows that come
-   on screen. What is marked stands in the elements that `said` selects; no text changes. */
+   on screen. What is marked stands in the elements that `selector` finds; no text changes. */
+class PlanHits {
+  constructor(selector) {
+    this.selector = selector;
+    this.query = "";
+    this.marks = [];
+    this.done = new Set();
+    this.waiting = 0;
+    this.watcher = this.watch();
+  }
 
-var PlanHits = (function () {
-  "use strict";
-
-  var PAUSE = 150;
-
-  return function (said) {
-    var query = "";
-    var marks = [];
-    var done = new Set();
-    var waiting = 0;
-    var watcher = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) { if (entry.isIntersecting) mark(entry.target); });
-    }, { rootMargin: "50% 0px" });
-
-    function mark(row) {
-      watcher.unobserve(row);
-      done.add(row);
-      row.querySelectorAll(said).forEach(function (element) {
-        marks = marks.concat(PlanMark.mark(element, query));
-      });
+  // Where a browser cannot tell what is on screen, every row is marked at once.
+  watch() {
+    const mark = (row) => this.markRow(row);
+    if (!window.IntersectionObserver) {
+      return { observe: mark, unobserve() {}, disconnect() {} };
     }
+    const onScreen = (entries) => {
+      for (const entry of entries) if (entry.isIntersecting) mark(entry.target);
+    };
+    return new IntersectionObserver(onScreen, { rootMargin: "50% 0px" });
+  }
 
-    function clear() {
-      var parents = new Set();
-      marks.forEach(function (mark) {
-        var parent = mark.parentNode;
-        while (mark.firstChild) parent.insertBefore(mark.firstChild, mark);
-        mark.remove();
-        parents.add(parent);
-      });
-      parents.forEach(function (parent) { parent.normalize(); });
-      marks = [];
-      done.clear();
+  markRow(row) {
+    this.watcher.unobserve(row);
+    this.done.add(row);
+    for (const element of row.querySelectorAll(this.selector)) {
+      this.marks.push(...PlanMark.mark(element, this.query));
     }
+  }
 
-    // Marks the words in these rows.
-    function show(rows, words) {
-      clearTimeout(waiting);
-      watcher.disconnect();
-      if (!words && !query) return;
-      waiting = setTimeout(function () {
-        if (words !== query) clear();
-        query = words;
-        if (query) rows().forEach(function (row) { if (!done.has(row)) watcher.observe(row); });
-      }, PAUSE);
+  clear() {
+    const parents = new Set();
+    for (const mark of this.marks) {
+      parents.add(mark.parentNode);
+      mark.replaceWith(...mark.childNodes);
     }
+    for (const parent of parents) parent.normalize();
+    this.marks = [];
+    this.done.clear();
+  }
 
-    return { show: show };
-  };
-})();
+  mark(rows, words) {
+    if (words !== this.query) this.clear();
+    this.query = words;
+    if (!words) return;
+    for (const row of rows) if (!this.done.has(row)) this.watcher.observe(row);
+  }
+
+  // Marks the words in the rows that `rows()` gives.
+  show(rows, words) {
+    clearTimeout(this.waiting);
+    this.watcher.disconnect();
+    if (words || this.query) this.waiting = setTimeout(() => this.mark(rows(), words), 150);
+  }
+}

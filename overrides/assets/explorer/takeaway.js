@@ -1,82 +1,85 @@
 /* A table on screen as rows of texts, and these as a file or in the clipboard. `labels` are the words that
    stand for marks, and the sign between the parts of a cell. */
-
-var PlanTakeaway = (function () {
+const PlanTakeaway = (() => {
   "use strict";
 
   // The words of an element without what scripts have put there.
-  function plain(node) {
-    if (node.nodeType === 3) return node.data;
-    if (node.nodeType !== 1 || node.hasAttribute("data-aside") || node.hidden) return "";
-    return Array.from(node.childNodes).map(plain).join("");
-  }
+  const plain = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE) return "";
+    if (node.hasAttribute("data-aside") || node.hidden) return "";
+    return Array.from(node.childNodes, plain).join("");
+  };
 
-  function cellText(cell, labels) {
-    var parts = Array.from(cell.querySelectorAll("[data-of]:not([hidden])")).map(function (mark) {
-      return mark.dataset.of + " " + labels[mark.dataset.relation];
-    });
-    if (!parts.length) parts = Array.from(cell.querySelectorAll("li")).map(plain);
-    if (!parts.length) parts = [plain(cell)];
-    return parts.map(function (part) { return part.replace(/\s+/g, " ").trim(); }).join(labels.separator);
-  }
+  const parts = (cell, labels) => {
+    const marks = cell.querySelectorAll("[data-of]:not([hidden])");
+    if (marks.length) {
+      return Array.from(marks, ({ dataset }) => `${dataset.of} ${labels[dataset.relation]}`);
+    }
+    const items = cell.querySelectorAll("li");
+    return items.length ? Array.from(items, plain) : [plain(cell)];
+  };
+
+  const cellText = (cell, labels) =>
+    parts(cell, labels)
+      .map((part) => part.replace(/\s+/g, " ").trim())
+      .join(labels.separator);
 
   // No spreadsheet takes it for a formula.
-  function inert(text) {
-    return /^[=+\-@＝＋－＠']/.test(text) ? "'" + text : text;
-  }
+  const inert = (text) => (/^[=+\-@＝＋－＠']/.test(text) ? `'${text}` : text);
+
+  const isShown = (cell) => !cell.hidden && !cell.classList.contains("lane");
 
   // What is shown of the tables in an element, the headings first.
-  function rows(element, labels) {
-    return Array.from(element.querySelectorAll("tr"))
-      .filter(function (row) { return !row.hidden; })
-      .map(function (row) {
-        return Array.from(row.cells)
-          .filter(function (cell) { return !cell.hidden && !cell.classList.contains("lane"); })
-          .map(function (cell) { return inert(cellText(cell, labels)); });
-      });
-  }
+  const rows = (element, labels) =>
+    Array.from(element.querySelectorAll("tr"))
+      .filter((row) => !row.hidden)
+      .map((row) =>
+        Array.from(row.cells)
+          .filter(isShown)
+          .map((cell) => inert(cellText(cell, labels))),
+      );
 
-  function csv(rows) {
-    return "\ufeff" + rows.map(function (row) {
-      return row.map(function (cell) { return '"' + cell.replace(/"/g, '""') + '"'; }).join(",") + "\r\n";
-    }).join("");
-  }
+  const quoted = (text) => `"${text.replace(/"/g, '""')}"`;
 
-  function html(rows) {
-    var table = document.createElement("table");
-    rows.forEach(function (row, i) {
-      var line = table.insertRow();
-      row.forEach(function (text) {
-        var cell = document.createElement(i ? "td" : "th");
-        // Excel would read 10.10 as a number.
-        cell.setAttribute("style", "mso-number-format:'\\@'");
-        cell.textContent = text;
-        line.appendChild(cell);
-      });
+  const csv = (table) => `\ufeff${table.map((row) => `${row.map(quoted).join(",")}\r\n`).join("")}`;
+
+  const htmlCell = (tag, text) => {
+    const cell = document.createElement(tag);
+    // Excel would read 10.10 as a number.
+    cell.setAttribute("style", "mso-number-format:'\\@'");
+    cell.textContent = text;
+    return cell;
+  };
+
+  const html = (table) => {
+    const element = document.createElement("table");
+    table.forEach((row, i) => {
+      element.insertRow().append(...row.map((text) => htmlCell(i ? "td" : "th", text)));
     });
-    return table.outerHTML;
-  }
+    return element.outerHTML;
+  };
 
-  function save(rows, name) {
-    var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv;charset=utf-8" }));
+  const save = (table, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
     link.download = name;
     link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
-  }
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
 
   // Whether it was done. The clipboard API is not there on file:// and on http without TLS.
-  function copy(rows) {
-    function fill(event) {
-      event.clipboardData.setData("text/html", html(rows));
-      event.clipboardData.setData("text/plain", rows.map(function (row) { return row.join("\t"); }).join("\r\n"));
+  const copy = (table) => {
+    const fillIn = (event) => {
+      event.clipboardData.setData("text/html", html(table));
+      event.clipboardData.setData("text/plain", table.map((row) => row.join("\t")).join("\r\n"));
       event.preventDefault();
-    }
-    document.addEventListener("copy", fill);
-    var isDone = document.execCommand("copy");
-    document.removeEventListener("copy", fill);
+    };
+    document.addEventListener("copy", fillIn);
+    const isDone = document.execCommand("copy");
+    document.removeEventListener("copy", fillIn);
     return isDone;
-  }
+  };
 
-  return { rows: rows, csv: csv, html: html, save: save, copy: copy };
+  return { rows, csv, html, save, copy };
 })();

@@ -1,134 +1,105 @@
-/* One selection of measures in three views, of which one is on screen. In the others every measure is hidden. */
+/* One selection of measures in three views, of which one is on screen. In the others every measure is
+   hidden. `shown` says of every measure, by its place, whether it is selected. */
+class PlanViews {
+  constructor(root, measures) {
+    this.root = root;
+    this.measures = measures;
+    this.places = new Map(measures.map((measure) => [measure.id, measure.place]));
+    this.panels = new Map(PlanAddress.VIEWS.map((view) => [view, this.readPanel(view)]));
+    this.matrix = new PlanMatrix(this.panels.get("matrix").panel, measures, this.places);
+    this.view = "";
+    this.sort = "number";
+    this.unit = "";
+  }
 
-var PlanViews = (function () {
-  "use strict";
+  readPanel(view) {
+    const panel = this.root.querySelector(`[data-panel=${view}]`);
+    const place = (item) => this.places.get(item.dataset.measure);
+    // By the measures' places: the timeline is in the order of deadlines.
+    const items = Array.from(panel.querySelectorAll("[data-measure]"));
+    return { panel, items: items.sort((a, b) => place(a) - place(b)) };
+  }
 
-  function set(element, isShown) {
+  get active() {
+    return this.panels.get(this.view);
+  }
+
+  get panel() {
+    return this.active.panel;
+  }
+
+  // The measures on screen.
+  get items() {
+    return this.active.items.filter((item) => !item.hidden);
+  }
+
+  static set(element, isShown) {
     if (element.hidden === isShown) element.hidden = !isShown;
   }
 
-  function relationMark(relation, label) {
-    var sign = document.createElement("span");
-    var text = document.createElement("span");
-    sign.className = "mark mark-" + relation;
+  showView(view) {
+    if (this.view === view) return;
+    this.view = view;
+    this.root.dataset.view = view;
+    for (const [name, { panel, items }] of this.panels) {
+      PlanViews.set(panel, name === view);
+      if (name !== view) for (const item of items) PlanViews.set(item, false);
+    }
+    for (const button of this.root.querySelectorAll("button[data-view]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === view));
+    }
+  }
+
+  showOrder(sort) {
+    for (const head of this.root.querySelectorAll("[data-sort]")) {
+      if (sort.replace("-", "") !== head.dataset.sort) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", sort.startsWith("-") ? "descending" : "ascending");
+    }
+    if (this.sort === sort) return;
+    this.sort = sort;
+    const rows = PlanSelection.ordered(this.measures, sort).map((measure) => measure.row);
+    rows[0].parentNode.append(...rows);
+  }
+
+  static relationMark(relation, label) {
+    const sign = document.createElement("span");
+    const text = document.createElement("span");
+    sign.className = `mark mark-${relation}`;
     sign.setAttribute("aria-hidden", "true");
     text.className = "relation";
     text.append(sign, label);
     return text;
   }
 
-  return function (root, measures) {
-    var placeOf = new Map(measures.map(function (measure) { return [measure.id, measure.place]; }));
-    var panels = {};
-    PlanAddress.VIEWS.forEach(function (view) {
-      var panel = root.querySelector("[data-panel=" + view + "]");
-      // By the measures' places: the timeline is in the order of deadlines.
-      var items = Array.from(panel.querySelectorAll("[data-measure]")).sort(function (a, b) {
-        return placeOf.get(a.dataset.measure) - placeOf.get(b.dataset.measure);
-      });
-      panels[view] = { panel: panel, items: items };
-    });
-
-    var active = null;
-
-    function showView(view) {
-      if (active === view) return;
-      active = view;
-      root.dataset.view = active;
-      PlanAddress.VIEWS.forEach(function (each) {
-        set(panels[each].panel, each === active);
-        if (each !== active) panels[each].items.forEach(function (item) { set(item, false); });
-      });
-      root.querySelectorAll("[data-view]").forEach(function (button) {
-        button.setAttribute("aria-pressed", String(button.dataset.view === active));
-      });
+  // With a unit chosen, every row says how the unit is related to it.
+  showRelations(unit) {
+    if (this.unit === unit) return;
+    this.unit = unit;
+    this.root.classList.toggle("related", Boolean(unit));
+    for (const cell of this.root.querySelectorAll("[data-relation-cell]")) {
+      PlanViews.set(cell, Boolean(unit));
+      this.showRelation(cell, unit);
     }
+  }
 
-    var sorted = "number";
+  showRelation(cell, unit) {
+    const row = cell.parentNode;
+    const measure = this.measures[this.places.get(row.dataset.measure)];
+    if (!measure) return;
+    const relation = measure.relations.get(unit);
+    cell.textContent = "";
+    row.removeAttribute("data-relation");
+    if (!relation) return;
+    cell.append(PlanViews.relationMark(relation, this.root.dataset[relation]));
+    row.dataset.relation = relation;
+  }
 
-    function showOrder(sort) {
-      root.querySelectorAll("[data-sort]").forEach(function (head) {
-        if (sort.replace("-", "") !== head.dataset.sort) head.removeAttribute("aria-sort");
-        else head.setAttribute("aria-sort", sort[0] === "-" ? "descending" : "ascending");
-      });
-      if (sorted === sort) return;
-      sorted = sort;
-      var body = panels.table.panel.querySelector("tbody");
-      PlanSelection.ordered(measures, sort).forEach(function (measure) { body.appendChild(measure.row); });
-    }
-
-    var matrix = null;
-
-    function partsOfMatrix() {
-      var panel = panels.matrix.panel;
-      var columns = Array.from(panel.querySelectorAll("th[data-task]"));
-      var all = columns.map(function (head) { return head.dataset.task; }).join();
-      return {
-        columns: columns,
-        rows: Array.from(panel.querySelectorAll("tr[data-unit]")).map(function (row) {
-          return { row: row, cells: row.getElementsByTagName("td"), marks: row.querySelectorAll("[data-of]"), tasks: all };
-        }),
-      };
-    }
-
-    function showMatrix(state, shown) {
-      var tasks = new Set();
-      matrix = matrix || partsOfMatrix();
-      measures.forEach(function (measure, place) { if (shown[place]) tasks.add(measure.task); });
-      var inColumn = matrix.columns.map(function (head) { return tasks.has(head.dataset.task); });
-      var key = Array.from(tasks).join();
-      matrix.columns.forEach(function (head, i) { set(head, inColumn[i]); });
-      matrix.rows.forEach(function (each) {
-        var isAsked = !state.unit || each.row.dataset.unit === state.unit;
-        var any = false;
-        each.marks.forEach(function (mark) {
-          var isOn = isAsked && shown[placeOf.get(mark.dataset.of)] && state.relations.indexOf(mark.dataset.relation) >= 0;
-          any = any || isOn;
-          set(mark, isOn);
-        });
-        set(each.row, any);
-        // A row has as many cells as there are tasks: not touched without need.
-        if (!any || each.tasks === key) return;
-        each.tasks = key;
-        inColumn.forEach(function (isShown, i) { set(each.cells[i], isShown); });
-      });
-    }
-
-    var related = "";
-
-    // With a unit chosen, every row says how the unit is related to it.
-    function showRelations(unit) {
-      if (related === unit) return;
-      related = unit;
-      root.classList.toggle("related", Boolean(unit));
-      root.querySelectorAll("[data-relation-cell]").forEach(function (cell) {
-        var row = cell.parentNode;
-        var measure = measures[placeOf.get(row.dataset.measure)];
-        set(cell, Boolean(unit));
-        if (!measure) return;
-        var relation = measure.relations.get(unit);
-        cell.textContent = "";
-        row.removeAttribute("data-relation");
-        if (!relation) return;
-        cell.appendChild(relationMark(relation, root.dataset[relation]));
-        row.dataset.relation = relation;
-      });
-    }
-
-    // `shown` says of every measure, by its place, whether it is selected.
-    function show(state, shown) {
-      showView(state.view);
-      showOrder(state.sort);
-      panels[active].items.forEach(function (item, place) { set(item, shown[place]); });
-      if (active === "matrix") showMatrix(state, shown);
-      else showRelations(state.unit);
-      panels[active].panel.classList.toggle("empty", shown.indexOf(true) < 0);
-    }
-
-    return {
-      show: show,
-      panel: function () { return panels[active].panel; },
-      items: function () { return panels[active].items.filter(function (item) { return !item.hidden; }); },
-    };
-  };
-})();
+  show(state, shown) {
+    this.showView(state.view);
+    this.showOrder(state.sort);
+    this.active.items.forEach((item, place) => PlanViews.set(item, shown[place]));
+    if (state.view === "matrix") this.matrix.show(state, shown);
+    else this.showRelations(state.unit);
+    this.panel.classList.toggle("empty", !shown.includes(true));
+  }
+}

@@ -108,8 +108,8 @@ def powerpoint(deck: Deck) -> bytes:
         parts[NOTES_LINKS.format(n)] = renumbered(notes_links, "slides/slide{}.xml", n)
     count(parts, len(deck.pages))
     core = etree.fromstring(parts[CORE])
-    core.find(qn("dc:title")).text = plain(deck.title[:LONGEST_PROPERTY])
-    core.find(qn("dc:language")).text = TAG[deck.lang]
+    found(core, qn("dc:title")).text = plain(deck.title[:LONGEST_PROPERTY])
+    found(core, qn("dc:language")).text = TAG[deck.lang]
     parts[CORE] = xml(core)
     return pack(parts)
 
@@ -176,12 +176,19 @@ def xml(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def found(root: Element, path: str) -> Element:
+    """The first element on a path that our own shell has."""
+    element = root.find(path)
+    assert element is not None, path
+    return element
+
+
 def count(parts: dict[str, bytes], pages: int) -> None:
     """List so many slides where the package lists its only one."""
     types, links, deck = (etree.fromstring(parts[name]) for name in (TYPES, DECK_LINKS, DECK))
-    slides = deck.find(P + "sldIdLst")
-    link = links.find("*[@Target='slides/slide1.xml']")
-    kinds = [(name, types.find(f"*[@PartName='/{name.format(1)}']")) for name in (SLIDE, NOTES)]
+    slides = found(deck, P + "sldIdLst")
+    link = found(links, "*[@Target='slides/slide1.xml']")
+    kinds = [(name, found(types, f"*[@PartName='/{name.format(1)}']")) for name in (SLIDE, NOTES)]
     for n in range(2, pages + 1):
         id = f"{link.get('Id')}-{n}"
         slides.append(like(slides[0], {"id": str(FIRST_ID + n), R + "id": id}))
@@ -193,7 +200,8 @@ def count(parts: dict[str, bytes], pages: int) -> None:
 def like(element: Element, attributes: dict[str, str]) -> Element:
     """A copy that differs in these attributes."""
     copy = deepcopy(element)
-    copy.attrib.update(attributes)
+    for name, value in attributes.items():
+        copy.set(name, value)
     return copy
 
 
@@ -231,7 +239,9 @@ def forget(made: Made) -> None:
 
 def empty(slide: Slide) -> None:
     """Room for the heading over a red rule, for the body, the source and the number."""
-    heading = slide.shapes.title
+    heading, notes = slide.shapes.title, slide.notes_slide.notes_text_frame
+    assert heading is not None
+    assert notes is not None
     heading.left, heading.top, heading.width, heading.height = map(
         Pt, (MARGIN, HEAD, LINE, BODY - HEAD - 16)
     )
@@ -239,23 +249,24 @@ def empty(slide: Slide) -> None:
     heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, (MARGIN, BODY - 14, LINE, 3)))
     rule.fill.solid()
-    rule.fill.fore_color.rgb = RGBColor.from_string(COLOURS["red"])
+    red = RGBColor.from_string(COLOURS["red"])  # type: ignore[no-untyped-call]  # has no types
+    rule.fill.fore_color.rgb = red
     rule.line.fill.background()
-    rule._element.remove(rule._element.txBody)
+    rule._element.remove(rule.text_frame._txBody)
     for box in (
         (MARGIN, BODY, LINE, ROOM),
         (MARGIN, FOOT, LINE - COUNT, 40),
         (WIDTH - MARGIN - COUNT, FOOT, COUNT, 40),
     ):
         clear(slide.shapes.add_textbox(*map(Pt, box)).text_frame)
-    empty_text(slide.notes_slide.notes_text_frame)
+    empty_text(notes)
 
 
 def clear(frame: TextFrame) -> None:
     """A frame without margins and without a size of its own, empty."""
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
     empty_text(frame)
 
 

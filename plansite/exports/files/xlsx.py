@@ -135,7 +135,7 @@ def put(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> No
     else:
         failed = sheet.write_string(row, column, cell, look)
     if failed:
-        raise ValueError(f"{sheet.name}: Excel cannot hold {len(cell)} characters in one cell")
+        raise ValueError(f"{sheet.name}: Excel cannot hold {len(str(cell))} characters in one cell")
 
 
 def height(cells: Iterable[tuple[str, int]], pitch: float, size: int = POINTS) -> float:

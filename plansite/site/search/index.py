@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from plansite.model.dates import MONTHS
 from plansite.model.labels import Labels
@@ -45,7 +46,7 @@ class Entry:
     html: str
 
 
-def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> dict:
+def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> dict[str, Any]:
     """The index as index.js reads it: `config` and `docs`.
 
     A doc is a page: `location`, `title`, `home`, `passages` in columns (see `columns`); the page of
@@ -57,7 +58,7 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
     place = seat(plan)
     docs = []
     for entry in entries:
-        doc = {
+        doc: dict[str, object] = {
             "location": entry.url,
             "title": entry.title,
             "home": home(entry.url),
@@ -85,7 +86,7 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
     }
 
 
-def columns(entry: Entry, texts: dict[str, int]) -> dict[str, list]:
+def columns(entry: Entry, texts: dict[str, int]) -> dict[str, list[Any]]:
     """The passages of a page in columns: `anchors`, `headings`, `texts`, `homes`.
 
     Heading and text are places in `config.texts`, where a text stands once however many pages have
@@ -104,7 +105,7 @@ def distances(numbers: Iterable[int]) -> list[int]:
     return [after - before for before, after in pairwise([0, *numbers])]
 
 
-def as_script(index: dict) -> str:
+def as_script(index: dict[str, Any]) -> str:
     """search/data.js: a script loads from a server and from file://, when somebody searches."""
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"var PlanSearchData = {data};\n"

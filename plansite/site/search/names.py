@@ -27,14 +27,14 @@ def seat(plan: Plan) -> str:
 
 
 def names(unit: Unit, place: str) -> Iterator[str]:
-    """What the unit is called, in the notice and by staff, with and without the city before it."""
+    """What the unit is called, in the notice, by staff and by those who look for it, with and without
+    the city before it."""
     name, full = unit.name.zh, unit.full_name.zh
     own = PARTY if name.startswith(PARTY) else CITY
     plain = full.removeprefix("中共").removeprefix(place + own)
     short = plain if name.endswith(plain) else name.removeprefix(own)
-    bare = dict.fromkeys(
-        (short, *(() if plain == full else (plain,)), *unit.aliases, *unit.short_names)
-    )
+    listed = (*unit.aliases, *unit.short_names, *unit.search_names)
+    bare = dict.fromkeys((short, *(() if plain == full else (plain,)), *listed))
     before = [CITY, place + CITY, place]
     if own == PARTY:
         before += [PARTY, place + PARTY, "中共" + place + PARTY]
@@ -42,6 +42,7 @@ def names(unit: Unit, place: str) -> Iterator[str]:
     prefixed = (
         prefix + each
         for each in bare
+        if not each.isascii()
         if each.removeprefix(CITY) not in bare or not each.startswith(CITY)
         for prefix in before
     )

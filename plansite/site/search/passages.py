@@ -62,9 +62,8 @@ class Passages:
             self.flush(closing=tag)
         self.open.pop()
 
-    def close(self) -> list[Passage]:
+    def close(self) -> None:
         self.flush()
-        return self.found
 
     def data(self, data: str) -> None:
         if not any(each.out for each in self.open):
@@ -99,6 +98,9 @@ def left_out(tag: str, attrs: Mapping[str, str]) -> bool:
 
 def passages(html: str) -> list[Passage]:
     """The passages of an article in order."""
-    parser = etree.HTMLParser(target=Passages(), huge_tree=True)
+    target = Passages()
+    # The types of lxml want a target for comments too, which lxml itself does without.
+    parser = etree.HTMLParser(target=target, huge_tree=True)  # type: ignore[arg-type]
     parser.feed(f"<body>{html}")
-    return parser.close()
+    parser.close()
+    return target.found

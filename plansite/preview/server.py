@@ -1,0 +1,172 @@
+"""The last good site over HTTP, for this machine alone; a page loads again when it has changed, and
+shows over its words why the last build failed."""
+
+import hashlib
+import os
+import posixpath
+import threading
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+import jinja2
+
+HOST = "127.0.0.1"
+# Under a name of its own, a page from elsewhere could read this site as if it were its own.
+NAMES = {"127.0.0.1", "localhost", "::1"}
+CHANGES = "/_changes"
+PATIENCE = 20
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".svg": "image/svg+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+END = b"</body>"
+
+
+class Shown:
+    """What browsers are to show: the site in `folder`, and over it why a build failed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.report = ""
+        self.changed = threading.Condition()
+        self.templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True
+        )
+
+    def change(self, report: str = "") -> None:
+        """The site was built anew, or it could not be, and `report` says why."""
+        with self.changed:
+            self.report = report
+            self.changed.notify_all()
+
+    def file(self, address: str) -> Path | None:
+        """The file at an address; None where there is none, or none of the site's."""
+        path = posixpath.normpath("/" + unquote(address)).lstrip("/")
+        if "\\" in path or "\0" in path or os.path.splitdrive(path)[0]:
+            return None
+        file = self.folder / path
+        file = file / "index.html" if file.is_dir() else file
+        return file if file.is_file() else None
+
+    def page(self, file: Path | None) -> bytes:
+        """The page in `file`, or that there is none, with the report and what loads it again."""
+        page = self.content(file)
+        before, end, after = page.rpartition(END)
+        return before + self.template("over.html", mark=self.mark(page)) + end + after
+
+    def content(self, file: Path | None) -> bytes:
+        return file.read_bytes() if file else self.template("alone.html")
+
+    def template(self, name: str, **values: str) -> bytes:
+        text = self.templates.get_template(name).render(
+            report=self.report, changes=CHANGES, **values
+        )
+        return text.encode()
+
+    def mark(self, page: bytes) -> str:
+        """Another one whenever the page, the report, or a script or style has changed."""
+        digest = hashlib.sha256(page + self.report.encode())
+        for path in sorted((self.folder / "assets").rglob("*")):
+            stat = path.stat()
+            digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}".encode())
+        return digest.hexdigest()
+
+    def wait(self, address: str, mark: str) -> str:
+        """The mark of the page at an address once it is not `mark`, or else after a while."""
+
+        def now() -> str:
+            return self.mark(self.content(self.file(address)))
+
+        with self.changed:
+            self.changed.wait_for(lambda: now() != mark, PATIENCE)
+            return now()
+
+
+class Server(ThreadingHTTPServer):
+    """Serves `shown` on a port of this machine; OSError or OverflowError if it cannot."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name == "posix"  # elsewhere two servers would share the port
+
+    def __init__(self, shown: Shown, port: int) -> None:
+        self.shown = shown
+        super().__init__((HOST, port), Handler)
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.server_port}/"
+
+    def handle_error(self, *args: object) -> None:
+        """A browser that closes a connection early is no error."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        if not self.for_us():
+            self.send(HTTPStatus.MISDIRECTED_REQUEST, self.server.address.encode(), "text/plain")
+        elif parts.path.startswith(CHANGES + "/"):
+            mark = self.server.shown.wait(parts.path.removeprefix(CHANGES), parts.query)
+            self.send(HTTPStatus.OK, mark.encode(), "text/plain")
+        else:
+            self.send_file(parts.path)
+
+    do_HEAD = do_GET
+
+    def for_us(self) -> bool:
+        try:
+            return urlsplit("//" + self.headers.get("Host", "")).hostname in NAMES
+        except ValueError:
+            return False
+
+    def send_file(self, address: str) -> None:
+        shown = self.server.shown
+        file = shown.file(address)
+        if file and file.suffix != ".html":
+            self.send_bytes(file)
+        elif file and not address.endswith(("/", ".html")):
+            place = quote(address) + "/"
+            self.send(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", Location=place)
+        else:
+            known = file or (shown.report and address.endswith(("/", ".html")))
+            status = HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
+            self.send(status, shown.page(file), TYPES[".html"])
+
+    def send_bytes(self, file: Path) -> None:
+        """A file as it is, or that it is what the browser has."""
+        stat = file.stat()
+        tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+        kind = TYPES.get(file.suffix, "application/octet-stream")
+        if self.headers.get("If-None-Match") == tag:
+            self.send(HTTPStatus.NOT_MODIFIED, b"", kind, ETag=tag)
+        else:
+            self.send(HTTPStatus.OK, file.read_bytes(), kind, ETag=tag)
+
+    def send(self, status: HTTPStatus, body: bytes, kind: str, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        """The screen is for the builds."""

@@ -1,0 +1,69 @@
+"""Which files the site is made of, and when one of them has changed."""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = (
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "macros.py",
+    "data",
+    "docs",
+    "overrides",
+    "plansite",
+    "templates",
+)
+
+# What editors, LibreOffice, Word and Python lay down beside a file: .x.swp, .~lock.x#, #x#, x~,
+# ~$x, x.tmp, the 4913 with which Vim tries whether it may write.
+BESIDE = re.compile(r"\..*|#.*#|.*~|~.*|.*\.(tmp|temp|swp|bak|pyc)|\d+|__pycache__", re.IGNORECASE)
+
+LOOK_AGAIN = 0.05
+
+# Path from the root -> what tells one writing of the file from another.
+State = dict[str, tuple[int, int, int]]
+
+
+def state(root: Path) -> State:
+    """All sources under `root` as they are now."""
+    return {
+        path.removeprefix(f"{root}{os.sep}").replace(os.sep, "/"): (
+            stat.st_mtime_ns,
+            stat.st_size,
+            stat.st_ino,
+        )
+        for source in SOURCES
+        for path, stat in files(str(root / source))
+    }
+
+
+def files(path: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The file itself, or every file under the folder but those that only lie beside a source."""
+    try:
+        if not os.path.isdir(path):
+            yield path, os.stat(path)
+            return
+        with os.scandir(path) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError:  # just moved or deleted, or a link to nowhere
+        return
+    for name in names:
+        if not BESIDE.fullmatch(name):
+            yield from files(os.path.join(path, name))
+
+
+def settled(root: Path, before: State) -> State:
+    """The sources as they are now; while they change, until they are at rest."""
+    now = state(root)
+    while now != before:
+        time.sleep(LOOK_AGAIN)
+        before, now = now, state(root)
+    return now
+
+
+def changed(before: State, now: State) -> set[str]:
+    """The files written, made, moved or deleted from one state to the other."""
+    return {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}

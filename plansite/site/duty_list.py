@@ -1,0 +1,56 @@
+"""What a unit's short list says, on its page and in its files: one sentence a duty, and what the
+notice leaves open."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plansite.model.plan import Plan
+from plansite.model.records import Measure, Unit
+from plansite.model.text import Text
+
+# A stretch of words with the mark that ends it; between figures a mark ends nothing.
+CLAUSE = re.compile(r".+?(?:[，；。]|[,;.](?=\s|$)|$)\s*", re.DOTALL)
+STOPS = "。；.;"
+LONGEST = {"zh": 48, "en": 150}
+
+
+def requirement(measure: Measure) -> Text | None:
+    """The sentence or clause that stands for a measure, verbatim: the one chosen in the data, else
+    as much of its first sentence as fits on a line or two; None if it has no text."""
+    if measure.summary or not measure.passages:
+        return measure.summary
+    first = measure.passages[0]
+    english = first.en and leading(first.en, LONGEST["en"])
+    return Text.model_construct(zh=leading(first.zh, LONGEST["zh"]), en=english)
+
+
+def leading(words: str, most: int) -> str:
+    """The first clauses of the first sentence, up to so many characters, without the last mark."""
+    taken = ""
+    for clause in CLAUSE.findall(words):
+        if taken and (taken.rstrip()[-1] in STOPS or len(taken) + len(clause) > most):
+            break
+        taken += clause
+    return taken.strip().rstrip("，。；,;.") or words
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """What the notice leaves open about a unit's duties: a label, and what it speaks of."""
+
+    label: str
+    n: int = 1
+    name: Text | None = None
+
+
+def caveats(plan: Plan, unit: Unit) -> Iterator[Caveat]:
+    """Everything that a reader of the unit's duties must know beside them."""
+    for collective, measures in plan.unstated(unit):
+        yield Caveat("unit.unstated", len(measures), collective.name)
+    if possible := plan.duties(unit, "possible"):
+        yield Caveat("unit.possible-some", len(possible))
+    if unit.is_collective:
+        yield Caveat("unit.members-source" if unit.members else "unit.members-none")
+    if any(duty.measure.open_ended == "related" for duty in plan.duties(unit)):
+        yield Caveat("task.related-open")

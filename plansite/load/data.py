@@ -92,18 +92,18 @@ def skipped(sources: list[Source]) -> Iterator[str]:
 
 def placed(finding: Finding, source: Source) -> Problem:
     """A finding as a problem: its path becomes a line and a column of the file."""
-    line, column, name = 1, 1, ""
+    line, column, name, path = 1, 1, "", finding.path
     if source.root:
-        name = source.root.name(finding.path)
-        node, taken = source.root.at(finding.path)
-        missing = taken < len(finding.path)
+        path = source.root.as_written(finding.path)
+        name = source.root.name(path)
+        node, taken = source.root.at(path)
+        missing = taken < len(path)
         line, column = (node.line, node.column)
         if node.key and (finding.at_key or missing):
             line, column = node.key
         elif node.literal:
             column += finding.offset
-    path = dotted(finding.path)
-    return Problem(source.file, line, column, path, finding.zh, finding.en, name)
+    return Problem(source.file, line, column, dotted(path), finding.zh, finding.en, name)
 
 
 def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:

@@ -16,9 +16,10 @@ from plansite.model.text import Text
 Words = tuple[str, str]
 Errors = dict[str, Any]
 
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 PATTERNS: dict[str, Words] = {
     r"\S": ("这里不能空着，请补上文字。", "This must not be empty: write the words."),
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": (
+    ID: (
         "编号只能用小写英文字母、数字和连字符，且以字母开头，例如 market-regulation。",
         "An id has small letters, digits and hyphens only and begins with a letter, as in "
         "market-regulation.",
@@ -44,6 +45,14 @@ PATTERNS: dict[str, Words] = {
 LIST: Words = (
     "这里应是一个列表：每项另起一行、以“- ”开头，或写成 [甲, 乙]。",
     "A list is expected here: one item a line, each beginning with “- ”, or [a, b].",
+)
+MOVED: Words = (
+    "后续文件的修改不再写作编者注，请删去这一条，改写进 data/amendments.yaml："
+    "amendments: [{id: …, document: {number: {zh: 文号, en: …}, issued: 2026-03-01}, "
+    "changes: [{measure: 6.1, deadline: 2026-12-31}]}]，原来的说明写入 note。",
+    "Changes by later documents are no longer editors' notes: delete this entry and write it into "
+    "data/amendments.yaml: amendments: [{id: …, document: {number: {zh: …, en: …}, issued: "
+    "2026-03-01}, changes: [{measure: 6.1, deadline: 2026-12-31}]}], with the explanation as note.",
 )
 YES_OR_NO: Words = ("只能写 true 或 false。", "Write true or false.")
 WHOLE_NUMBER: Words = ("这里应是整数。", "A whole number is expected here.")
@@ -100,6 +109,11 @@ def pattern(error: Errors, model: type[BaseModel]) -> Words:
     wanted, given = error["ctx"]["pattern"], error["input"]
     if isinstance(given, str) and CHINESE_MARK.search(given):
         return chinese_marks(given)
+    if wanted == ID and isinstance(given, str) and not given.isascii():
+        return (
+            f"“{excerpt(given)}”不是编号：这里写该单位在 units 中的 id。",
+            f"“{excerpt(given)}” is no id: write the unit's id, as it stands in units.",
+        )
     return PATTERNS.get(wanted) or (
         f"写法不符合要求，应符合 {wanted}。",
         f"This is not written as it must be: it has to match {wanted}.",
@@ -114,6 +128,8 @@ def too_few(error: Errors, model: type[BaseModel]) -> Words:
 
 
 def one_of(error: Errors, model: type[BaseModel]) -> Words:
+    if error["input"] == "amendment":
+        return MOVED
     given, expected = error["input"], error["ctx"]["expected"].replace("'", "")
     choices = expected.replace(" or ", ", ").split(", ")
     zh, en = did_you_mean(given, choices) if isinstance(given, str) else ("", "")
@@ -280,6 +296,19 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
     "union_tag_not_found": block,
     "union_tag_invalid": block,
     "owners": owners,
+    "change_of": always(
+        (
+            "每项修改写一个 measure（措施编号）或一个 unit（单位编号），不能都写或都不写。",
+            "A change is of one measure or of one unit: write `measure` or `unit`, with its id.",
+        )
+    ),
+    "change_what": always(
+        (
+            "措施的修改写 deadline、adds、drops 或 ends，单位的修改写 name；请补上或改正。",
+            "A change of a measure has deadline, adds, drops or ends; that of a unit has name: add "
+            "or correct it.",
+        )
+    ),
     "report_date": report_date,
     "string_too_long": too_long,
 }

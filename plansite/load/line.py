@@ -38,27 +38,13 @@ ENDINGS: tuple[tuple[str, Role], ...] = (
 OPEN_WORDS = r"(?:市直|县直|区直|州直|省直|省级|市级|县级)?(?:各)?(?:有关|相关|其他|其它|成员)*(?:职能|责任|主管)?(?:部门|单位|机关|企业|科室|方面)?"
 JOINTS = re.compile(r"[、，,；;：:。.（）()〔〕\[\]【】\s]|以及|会同|和|及|与")
 # What stands before a unit's name and is said once for the names that follow.
+LEVELS = "自治区 自治州 自治县 自治旗 地区 兵团 新区 开发区 街道 省 市 州 盟 县 区 旗 镇 乡 师 团".split()
 PREFIXES = (
-    *(
-        f"{level}委"
-        for level in ("自治区党", "区党", "州党", "省", "市", "州", "县", "区", "旗", "盟")
-    ),
-    "自治区",
-    "省",
-    "州",
-    "盟",
-    "市",
-    "县",
-    "区",
-    "旗",
-    "镇",
-    "乡",
+    *(f"{level}{party}委" for level in LEVELS for party in ("党", "")),
+    *LEVELS,
+    *(f"{level}直" for level in LEVELS),
     "各",
-    "市直",
-    "县直",
 )
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -121,8 +107,9 @@ def forms(unit: Unit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def verify(measure: Measure, units: Mapping[str, Unit]) -> Verified:
-    """Take the measure's line apart with what the measure states; `units` are all, by id."""
+def verify(measure: Measure, units: Mapping[str, Unit], place: str = "") -> Verified:
+    """Take the measure's line apart with what the measure states; `units` are all, by id, `place`
+    the name of the place, which may stand before a unit's."""
     line = Line.of(measure.wording.zh if measure.wording else "")
     scope_note = taken(line, measure.scope_note.zh if measure.scope_note else None)
     words = measure.deadline.words
@@ -130,7 +117,7 @@ def verify(measure: Measure, units: Mapping[str, Unit]) -> Verified:
     stated = [units[id] for id in measure.units if id in units]
     # A name comes before an ending: 等行政执法单位 is no name where 行政执法单位 is one.
     openness = take_openness(line, measure.open_ended, units)
-    named = take_names(line, stated)
+    named = take_names(line, stated, (place, *PREFIXES) if place else PREFIXES)
     marks = take_marks(line)
     line.take_all(DEADLINE_LABEL)
     line.take_all(JOINTS)
@@ -164,16 +151,15 @@ def take_openness(line: Line, open_ended: str | None, units: Mapping[str, Unit])
     """Take 等有关部门 away, or 等 and the name of the collective that the data states."""
     if open_ended is None:
         return True
-    if open_ended == RELATED:
+    if open_ended == RELATED or open_ended not in units:  # the check of ids names the latter
         ending = OPEN_WORDS
     else:
-        collective = units.get(open_ended)
-        names = [name.removeprefix("各") for name in forms(collective)] if collective else []
+        names = [name.removeprefix("各") for name in forms(units[open_ended])]
         ending = "各?(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
     return bool(line.take_all(re.compile(f"等{ending}")))
 
 
-def take_names(line: Line, stated: Iterable[Unit]) -> dict[str, int]:
+def take_names(line: Line, stated: Iterable[Unit], prefixes: tuple[str, ...]) -> dict[str, int]:
     """Take the names away, the longest first; unit id -> where the line first names it."""
     found: dict[str, int] = {}
     whole = sorted(
@@ -186,7 +172,7 @@ def take_names(line: Line, stated: Iterable[Unit]) -> dict[str, int]:
             (form.removeprefix(prefix), prefix, unit.id)
             for unit in stated
             for form in forms(unit)
-            for prefix in PREFIXES
+            for prefix in prefixes
             if form.startswith(prefix) and len(form) > len(prefix) + 1
         ),
         key=lambda entry: len(entry[0]),

@@ -42,12 +42,18 @@ class Node:
             node = node.at((step,))[0]
         return excerpt(found)
 
+    def as_written(self, path: Path) -> Path:
+        """The path without the place in a list of one that is written without a list."""
+        written: Path = ()
+        for step in path:
+            if not (isinstance(step, int) and isinstance(self.at(written)[0].value, dict)):
+                written = (*written, step)
+        return written
+
     def at(self, path: Path) -> tuple["Node", int]:
         """The node at `path`, or the last one on the way to it, and the steps taken."""
         node: Any = self
         for taken, step in enumerate(path):
-            if isinstance(step, int) and isinstance(node.value, dict):
-                continue  # one that stands in the place of a list of one
             try:
                 node = node.value[step]
             except (KeyError, IndexError, TypeError):

@@ -119,7 +119,8 @@ class Plan(Model):
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The measures of tasks, then those of requirements."""
-        return tuple(m for item in self.items_by_id.values() for m in item.measures)
+        items: list[Task | Requirement] = [*self.tasks, *self.requirements]
+        return tuple(measure for item in items for measure in item.measures)
 
     @cached_property
     def task_measures(self) -> tuple[Measure, ...]:

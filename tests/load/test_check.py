@@ -137,7 +137,7 @@ TERM = REFERENCE["glossary"][0]
             "lessons",
             [LESSON | {"quotes": [{"zh": "分两步普查", "en": "Survey twice"}]}],
             "lessons.0.quotes.0.en",
-            "quote the en of tasks[1].measures[0].text",
+            "quote the en of notice[11].measures[0].text",
         ),
         (
             "lessons",
@@ -159,7 +159,7 @@ def test_a_term_is_translated_in_one_way() -> None:
     tree = changed(REFERENCE, "glossary.1.en", "ancient tree")
     tree = changed(tree, "glossary.1.accepted", ["Old TREES"])
     found = findings(plan=PLAN, reference=Reference.model_validate(tree))
-    assert [finding.path for finding in found] == [("objectives", "en")]
+    assert [finding.path for finding in found] == [("notice", 9, "objectives", "en")]
     assert "“古树”" in found[0].en and "ancient tree; Old TREES" in found[0].en
     whole = TERM | {"id": "all", "zh": "全市古树", "en": "Every old tree"}
     tree = changed(tree, "glossary.2", whole)
@@ -325,10 +325,11 @@ def synthetic(tasks: int, units: int) -> Plan:
         ),
     ]
     tree["units"][0]["aliases"] = []
-    tree["tasks"] = [
+    grown = [
         {
-            "id": str(t),
-            "title": {"zh": f"任务{t}", "en": f"Task {t}"},
+            "task": str(t),
+            "number": f"{t}.",
+            "title": {"zh": f"任务{t}。", "en": f"Task {t}."},
             "measures": [
                 {
                     "id": f"{t}.1",
@@ -353,6 +354,9 @@ def synthetic(tasks: int, units: int) -> Plan:
         }
         for t in range(1, tasks + 1)
     ]
+    kept = [block for block in tree["notice"] if "task" not in block]
+    at = next(n for n, block in enumerate(kept) if block.get("id") == "tasks") + 1
+    tree["notice"] = [*kept[:at], *grown, *kept[at:]]
     return Plan.model_validate(tree)
 
 

@@ -1,154 +1,146 @@
-"""A responsibility line read: units, openness, deadline; and what is said where it cannot be."""
+"""Responsibility lines held against what the data states: verified, and whatever is left over told."""
 
-import calendar
-import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+import yaml
 
-from plansite.load.line import Reading, forms, read
-from plansite.model.records import Unit
-from plansite.model.text import Text
+from plansite.load.line import Verified, verify
+from plansite.model.deadline_words import understood
+from plansite.model.records import Measure, Unit
 
-
-def unit(id: str, name: str, *aliases: str) -> Unit:
-    return Unit(
-        id=id, name=Text(zh=name, en=id), full_name=Text(zh="某" + name, en=id), aliases=aliases
-    )
+LINES = yaml.load((Path(__file__).with_name("lines.yaml")).read_text("utf-8"), yaml.BaseLoader)
+ROLES = ("lead", "responsible", "support")
 
 
-FORMS = forms(
-    [
-        unit("justice", "市司法局"),
-        unit("prefecture-justice", "州司法局"),
-        unit("finance", "市财政局", "财政局"),
-        unit("office", "市委办", "市委办公室"),
-        unit("party-school", "市委党校"),
-        unit("all", "各行政执法单位"),
-        unit("towns", "各乡镇街道", "各乡镇、街道", "各乡镇、街道、场"),
-        unit("first", "甲局", "丁局"),
-        unit("second", "乙局", "丁局"),
-    ]
-)
-
-
-def line(units: str, deadline: str = "长期坚持") -> Reading:
-    return read(f"（责任单位：{units}，完成时限：{deadline}）", FORMS)
-
-
-@pytest.mark.parametrize(
-    ("listed", "ids", "open_ended"),
-    [
-        ("市司法局", ["justice"], None),
-        ("某市司法局", ["justice"], None),
-        ("市司法局、市财政局", ["justice", "finance"], None),
-        ("市财政局，市司法局", ["finance", "justice"], None),
-        ("市财政局、司法局", ["finance", "justice"], None),
-        ("州司法局、市司法局", ["prefecture-justice", "justice"], None),
-        ("甲局、财政局", ["first", "finance"], None),
-        ("市委办、党校、财政局", ["office", "party-school", "finance"], None),
-        ("市委办公室、司法局", ["office", "justice"], None),
-        ("各乡镇街道、行政执法单位", ["towns", "all"], None),
-        ("各乡镇、街道、行政执法单位", ["towns", "all"], None),
-        ("市司法局、各乡镇、街道、场", ["justice", "towns"], None),
-        ("市司法局等行政执法单位", ["justice"], "enforcement"),
-        ("市司法局等相关单位", ["justice"], "related"),
-        ("市财政局、司法局等相关部门", ["finance", "justice"], "related"),
-    ],
-)
-def test_units(listed: str, ids: list[str], open_ended: str | None) -> None:
-    assert line(listed) == Reading(tuple(ids), open_ended, "ongoing")
-
-
-@pytest.mark.parametrize("end", ["", "。"])
-def test_the_full_stop_is_optional(end: str) -> None:
-    assert read(f"（责任单位：甲局，完成时限：长期坚持）{end}", FORMS).units == ("first",)
-
-
-@given(st.integers(1, 9999), st.integers(1, 12))
-def test_the_end_of_a_month_is_its_last_day(year: int, month: int) -> None:
-    day = datetime.date.fromisoformat(line("甲局", f"{year:04}年{month}月底前").deadline)
-    assert (day.year, day.month) == (year, month)
-    assert day == datetime.date.max or (day + datetime.timedelta(days=1)).day == 1
-
-
-@pytest.mark.parametrize(("year", "day"), [(2023, 28), (2024, 29), (1900, 28), (2000, 29)])
-def test_february(year: int, day: int) -> None:
-    assert line("甲局", f"{year}年2月底前").deadline == f"{year}-02-{day}"
-    assert calendar.isleap(year) == (day == 29)
-
-
-@pytest.mark.parametrize(
-    "deadline",
-    [
-        "",
-        "2023年13月底前",
-        "2023年0月底前",
-        "0000年1月底前",
-        "2023年11月前",
-        "年底前",
-        "２０２３年11月底前",
-        "长期坚持。",
-        "长期",
-    ],
-)
-def test_deadlines_it_cannot_read(deadline: str) -> None:
-    reading = line("甲局", deadline)
-    assert reading.deadline is None and len(reading.unclear) == 1
-    assert reading.units == ("first",)
-
-
-@pytest.mark.parametrize(
-    ("listed", "words"),
-    [
-        ("丁局", "first, second"),
-        ("司法局", "“司法局” is not the name"),
-        ("市司法所", "Did you mean “市司法局”?"),
-        ("州司法局、市财政局、司法局", "justice, prefecture-justice"),
-        ("甲局、、乙局", "empty"),
-        ("", "empty"),
-        ("甲局等人", "“甲局等人” is not the name"),
-        ("等行政执法单位", "empty"),
-    ],
-)
-def test_names_it_cannot_read(listed: str, words: str) -> None:
-    (unclear,) = line(listed).unclear
-    assert words in unclear.en
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "",
-        "。",
-        "责任单位：甲局，完成时限：长期坚持",
-        "（责任单位：甲局）",
-        "(责任单位：甲局，完成时限：长期坚持)",
-        "（责任单位：甲局，完成时限：长期坚持）。。",
-        "（责任单位：甲局，完成时限：长期坚持）\n",
-    ],
-)
-def test_what_is_no_responsibility_line(words: str) -> None:
-    reading = read(words, FORMS)
-    assert reading.units == () and "has the form" in reading.unclear[0].en
-
-
-@given(st.text(alphabet="（）责任单位：，、完成时限长期坚持等市甲乙局。行政执法2023年月底前\n"))
-def test_it_reads_anything(words: str) -> None:
-    reading = read(words, FORMS)
-    assert reading.unclear or (reading.units and reading.deadline)
-
-
-@given(
-    st.lists(st.sampled_from(["市司法局", "市财政局", "甲局", "乙局", "各乡镇、街道"]), min_size=1)
-)
-def test_a_list_of_full_names_is_read_in_its_order(names: list[str]) -> None:
-    ids = {
-        "市司法局": "justice",
-        "市财政局": "finance",
-        "甲局": "first",
-        "乙局": "second",
-        "各乡镇、街道": "towns",
+def units_of(line: dict[str, Any]) -> dict[str, Unit]:
+    """A unit for every name of a line, and for the collective that it ends in."""
+    names = [name for role in ROLES for name in line.get(role, [])]
+    if line.get("open_ended", "related") != "related":
+        names.append(line["open_ended"])
+    return {
+        f"unit-{n}": Unit.model_validate({"id": f"unit-{n}", "name": {"zh": name}})
+        for n, name in enumerate(names)
     }
-    assert line("、".join(names)).units == tuple(ids[name] for name in names)
+
+
+def measure(line: dict[str, Any], units: dict[str, Unit], **changes: Any) -> Measure:
+    ids = {unit.name.zh: id for id, unit in units.items()}
+    owners = {role: [ids[name] for name in line[role]] for role in ROLES if role in line}
+    open_ended = line.get("open_ended")
+    fields: dict[str, Any] = {
+        "id": "1.1",
+        "wording": {"zh": line["line"]},
+        "owners": owners,
+        "open_ended": ids.get(open_ended, open_ended),
+    }
+    if "deadline" in line:
+        meant = understood(line["deadline"], 2024)
+        assert meant
+        fields["deadline"] = meant.model_dump(exclude_none=True)
+    if "scope_note" in line:
+        fields["scope_note"] = {"zh": line["scope_note"]}
+    return Measure.model_validate(fields | changes)
+
+
+def all_is_well(found: Verified) -> bool:
+    stated = found.openness and found.deadline and found.scope_note
+    return stated and not (found.missing or found.leftover or found.wrong_roles)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["line"])
+def test_a_line_is_what_the_data_states(line: dict[str, Any]) -> None:
+    units = units_of(line)
+    one = measure(line, units)
+    found = verify(one, units)
+    assert not found.leftover, found
+    assert all_is_well(found), found
+    assert found.order == one.units
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if "key" in line], ids=lambda x: x["line"])
+def test_the_words_of_a_deadline_mean_its_day(line: dict[str, Any]) -> None:
+    meant = understood(line["deadline"], 2024)
+    assert meant and meant.key == line["key"]
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["line"])
+def test_an_owner_left_out_is_left_over(line: dict[str, Any]) -> None:
+    units = units_of(line)
+    whole = measure(line, units)
+    for id in whole.units:
+        owners = {role: [o for o in ids if o != id] for role, ids in whole.owners.items()}
+        found = verify(measure(line, units, owners=owners), units)
+        name = units[id].name.zh
+        # A name that holds another's words may leave only its beginning over.
+        assert any(left.words in name or name in left.words for left in found.leftover), (id, found)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["line"])
+def test_an_owner_too_many_is_missed(line: dict[str, Any]) -> None:
+    units = units_of(line)
+    extra = Unit.model_validate({"id": "extra", "name": {"zh": "县气象局"}})
+    owners = {role: list(ids) for role, ids in measure(line, units).owners.items()}
+    next(iter(owners.values())).append("extra")
+    found = verify(measure(line, units, owners=owners), {**units, "extra": extra})
+    assert found.missing == ("extra",) and not found.leftover
+
+
+def by_name(words: str, *names: str, **fields: Any) -> Verified:
+    units = {
+        f"unit-{n}": Unit.model_validate({"id": f"unit-{n}", "name": {"zh": name}})
+        for n, name in enumerate(names)
+    }
+    return verify(Measure.model_validate({"id": "1.1", "wording": {"zh": words}, **fields}), units)
+
+
+def test_roles_follow_the_places_of_labels_and_endings() -> None:
+    found = by_name(
+        "（牵头单位：甲局；配合单位：乙局）",
+        "甲局",
+        "乙局",
+        owners={"lead": ["unit-1"], "support": ["unit-0"]},
+    )
+    assert found.wrong_roles == {"unit-0": frozenset({"lead"}), "unit-1": frozenset({"support"})}
+    found = by_name("（甲局牵头，乙局配合）", "甲局", "乙局", units=["unit-0", "unit-1"])
+    assert set(found.wrong_roles) == {"unit-0", "unit-1"}
+
+
+def test_openness_is_stated_or_left_over() -> None:
+    words = "（责任单位：甲局等部门，完成时限：长期坚持）"
+    found = by_name(words, "甲局", units=["unit-0"], deadline="ongoing")
+    assert [left.words for left in found.leftover] == ["等部门"]
+    found = by_name(words, "甲局", units=["unit-0"], deadline="ongoing", open_ended="related")
+    assert not found.leftover and found.openness
+    found = by_name("（责任单位：甲局）", "甲局", units=["unit-0"], open_ended="related")
+    assert not found.openness
+
+
+def test_a_prefix_is_carried_only_where_it_was_said_before() -> None:
+    found = by_name("（责任单位：县甲局、乙局）", "县甲局", "县乙局", units=["unit-0", "unit-1"])
+    assert not found.missing and not found.leftover
+    found = by_name("（责任单位：乙局、县甲局）", "县甲局", "县乙局", units=["unit-1", "unit-0"])
+    assert found.missing == ("unit-1",)
+
+
+def test_the_order_is_the_lines() -> None:
+    found = by_name("（责任单位：甲局、乙局）", "甲局", "乙局", units=["unit-1", "unit-0"])
+    assert found.order == ("unit-0", "unit-1")
+
+
+def test_a_deadline_and_a_note_that_the_line_does_not_have() -> None:
+    found = by_name(
+        "（责任单位：甲局）",
+        "甲局",
+        units=["unit-0"],
+        deadline="2025-11-30",
+        scope_note={"zh": "不再列出，下同"},
+    )
+    assert not found.deadline and not found.scope_note and not found.leftover
+
+
+def test_the_place_of_what_is_left_over() -> None:
+    found = by_name("（责任单位：甲局、丙局）", "甲局", units=["unit-0"])
+    (left,) = found.leftover
+    assert (left.words, left.start) == ("丙局", 9)

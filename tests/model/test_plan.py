@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from plansite.load.data import load_plan
-from plansite.model.dates import Deadline, YearlyDate, written
+from plansite.model.dates import Deadline, ReportDate, written
 from plansite.model.plan import Plan
-from plansite.model.records import Document, Headings, Measure, Reporting, Task, Unit
-from plansite.model.text import Text, han, numbered
+from plansite.model.records import Measure, Statement, Task, Unit, day_of
+from plansite.model.text import Pending, Text, english_number, han, read_han
 
 WORD = {"zh": "字", "en": "word"}
 GOOD = load_plan(Path(__file__).parents[1] / "plans" / "good.yaml")
@@ -46,30 +46,12 @@ def plan(units: list[Unit], *measures: Measure, **more: Any) -> Plan:
     """A plan of these units and measures, the words of no matter."""
     tasks: dict[str, list[Measure]] = {}
     for one in measures:
-        tasks.setdefault(one.task_id, []).append(one)
-    return Plan(
-        document=Document(
-            **{name: text() for name in Document.model_fields if name != "issued"}
-            | {"issued": datetime.date(2024, 1, 5)}
-        ),
-        basis=(),
-        headings=Headings(objectives=text(), tasks=text(), requirements=text()),
-        objectives=text(),
-        units=tuple(units),
-        tasks=tuple(
-            Task(id=id, title=text(), measures=tuple(found)) for id, found in tasks.items()
-        ),
-        requirements=more.get("requirements", ()),
-        reporting=Reporting(
-            text=text(),
-            addressees=text(),
-            dates=(YearlyDate(month=1, day=1),),
-            recipient=units[0].id,
-            office=text(),
-            address=text(),
-            telephone="1",
-        ),
-    )
+        tasks.setdefault(one.item_id, []).append(one)
+    blocks: list[Any] = [Statement(preamble=text())]
+    for id, found in tasks.items():
+        blocks.append(Task(task=id, number=f"{id}.", title=WORD, measures=tuple(found)))
+    blocks += more.get("blocks", [])
+    return Plan(name=text(), units=tuple(units), notice=tuple(blocks))
 
 
 UNITS = [
@@ -254,18 +236,57 @@ def test_what_is_no_deadline(words: object) -> None:
         Deadline.model_validate(words)
 
 
-@pytest.mark.parametrize("words", ["20230425", "1682380800", "2023-02-29", "2023-04-25T00:00"])
-def test_what_is_no_date_of_issue(words: str) -> None:
-    fields = dict.fromkeys(Document.model_fields, WORD)
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2023年4月25日", "2023-04-25"),
+        ("二〇二六年三月五日", "2026-03-05"),
+        ("２０２６年１２月３１日", "2026-12-31"),
+        ("2023年2月29日", None),
+        ("2023-04-25", None),
+        ("2023年4月", None),
+    ],
+)
+def test_the_date_of_issue_is_read_from_its_words(words: str, day: str | None) -> None:
+    date = day_of(words)
+    assert (date.isoformat() if date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "key"),
+    [
+        ({"date": "2026-06-30", "words": WORD}, "2026-06-30"),
+        ({"every": "quarter", "words": WORD}, "every-quarter"),
+        ({"kind": "ongoing", "words": WORD}, "ongoing"),
+        ({"kind": "words", "words": WORD}, "words"),
+    ],
+)
+def test_a_deadline_has_the_words_of_the_notice(value: Any, key: str) -> None:
+    deadline = Deadline.model_validate(value)
+    assert deadline.key == key and deadline.text == Text(**WORD)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"date": "2026-06-30"},
+        {"kind": "ongoing"},
+        {"kind": "ongoing", "date": "2026-06-30", "words": WORD},
+        {"kind": "none", "words": WORD},
+        {"every": "week", "words": WORD},
+        {"words": WORD},
+    ],
+)
+def test_half_a_deadline_is_none(value: Any) -> None:
     with pytest.raises(ValidationError):
-        Document.model_validate(fields | {"issued": words})
+        Deadline.model_validate(value)
 
 
 @given(st.integers(1, 12), st.integers(1, 31))
 def test_yearly_dates_exist_every_year(month: int, day: int) -> None:
     def accepted() -> bool:
         try:
-            YearlyDate(month=month, day=day)
+            ReportDate(month=month, day=day)
         except ValidationError:
             return False
         return True
@@ -324,11 +345,37 @@ def test_numerals_as_headings_have_them(number: int, numeral: str) -> None:
     assert han(number) == numeral
 
 
-def test_numbers_and_dates_in_words() -> None:
-    assert (numbered("12").zh, numbered("12").en) == ("（十二）", "(12)")
+@given(st.integers(1, 9999))
+def test_numerals_are_read(number: int) -> None:
+    assert read_han(han(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "english"),
+    [
+        ("（六）", "(6)"),
+        ("一、", "1."),
+        ("1．", "1."),
+        ("（12）", "(12)"),
+        ("③", "(3)"),
+        ("7", "7"),
+    ],
+)
+def test_the_number_of_a_heading_in_english(number: str, english: str) -> None:
+    assert english_number(number) == english
+
+
+def test_dates_in_words() -> None:
     date = written(datetime.date(2023, 4, 5))
     assert (date.zh, date.en) == ("2023年4月5日", "5 April 2023")
-    assert YearlyDate(month=6, day=25).text.en == "25 June"
+    day = ReportDate(month=6, day=25).day_text
+    assert day and day.en == "25 June"
+
+
+def test_a_text_that_waits_for_its_translation_says_so() -> None:
+    waiting = Text(zh="字")
+    assert waiting.pending and waiting["en"] == "字" and isinstance(waiting["en"], Pending)
+    assert not isinstance(waiting["zh"], Pending) and not isinstance(text()["en"], Pending)
 
 
 def test_paragraphs_are_the_plan_in_order() -> None:
@@ -359,16 +406,19 @@ def test_paragraphs_are_the_plan_in_order() -> None:
     assert task.zh.startswith("（二）摸清底数。分两步普查。一是逐株登记。")
 
 
+def field(model: Any, name: str) -> Any:
+    """A field by the name that YAML has for it."""
+    fields = type(model).model_fields.items()
+    return getattr(model, next(n for n, f in fields if (f.alias or n) == name))
+
+
 def test_the_path_of_a_run_leads_to_its_words() -> None:
     for paragraph in GOOD.paragraphs:
         for run in paragraph.runs:
             found: Any = GOOD
             for step in run.path:
-                found = found[step] if isinstance(step, int) else getattr(found, step)
-            if run.role == "title" and paragraph.id != "title":
-                assert run.text.zh == found.zh + "。"
-            elif run.role not in ("number", "issued") or isinstance(found, Text):
-                assert run.text == found
+                found = found[step] if isinstance(step, int) else field(found, step)
+            assert run.text == found or run.text.zh == found
 
 
 def test_a_measure_as_a_whole_is_its_passages_joined() -> None:
@@ -382,7 +432,7 @@ def test_a_measure_as_a_whole_is_its_passages_joined() -> None:
 
 def test_values_are_frozen_and_closed() -> None:
     with pytest.raises(ValidationError):
-        GOOD.objectives.zh = "改"
+        GOOD.name.zh = "改"
     with pytest.raises(ValidationError):
         Text.model_validate(WORD | {"fr": "mot"})
     assert text()["zh"] == "字" and text()["en"] == "word"

@@ -323,8 +323,6 @@ def test_the_readmes_example_of_an_amendment_is_taken(tmp_path: Path) -> None:
     example = textwrap.dedent(re.search(r"```yaml\n(.*?)\s*```", readme, re.DOTALL)[1])
     for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    file = tmp_path / "data/reference.yaml"
-    note = textwrap.indent(example, "  ")
-    file.write_text(file.read_text("utf-8").replace("notes:\n", f"notes:\n{note}\n", 1), "utf-8")
+    (tmp_path / "data/amendments.yaml").write_text(example, "utf-8")
     content = load(tmp_path)
-    assert content.reference.amendments(content.plan)
+    assert [m.id for m in content.plan.measures if m.changes] == ["6.1"]

@@ -7,6 +7,7 @@ from plansite.load.check.rules import Findings, rule
 from plansite.load.check.units import owner_lists
 from plansite.load.line import Verified, forms, verify
 from plansite.load.problem import Finding, excerpt
+from plansite.model.dates import ONGOING, Deadline, usual_words
 from plansite.model.deadline_words import understood
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
@@ -28,9 +29,9 @@ def lines_say_what_the_data_states(plan: Plan) -> Findings:
             if measure.units:
                 yield without_line(path, measure)
             continue
-        verified = verify(measure, plan.units_by_id)
+        verified = verify(measure, plan.units_by_id, plan.place.name.zh if plan.place else "")
         yield from disagreements(path, measure, verified, plan)
-        if measure.wording.en:
+        if measure.wording.en and not verified.missing:
             yield from translated(path, measure, plan)
 
 
@@ -58,8 +59,13 @@ def disagreements(path: Path, measure: Measure, verified: Verified, plan: Plan) 
             "does not have it; if the notice has another form of the name, add that to the unit's "
             "aliases.",
         )
+    year = year_of(measure, plan)
+    limits = [m for left in verified.leftover if (m := understood(left.words, year))]
     for leftover in verified.leftover:
-        yield unaccounted(path, measure, leftover.words, leftover.start, plan)
+        if not understood(leftover.words, year):
+            yield unaccounted(path, measure, leftover.words, leftover.start, plan)
+    if limits:
+        yield other_deadline(path, measure, limits[0])
     if not verified.openness:
         yield Finding(
             "plan",
@@ -81,7 +87,25 @@ def disagreements(path: Path, measure: Measure, verified: Verified, plan: Plan) 
     if not verified.missing and sorted(stated) == sorted(verified.order):
         if stated != list(verified.order):
             yield wrong_order(path, measure, verified.order)
-    yield from deadline(path, measure, verified, plan)
+    if not limits:
+        yield from deadline(path, measure, verified, plan)
+
+
+def other_deadline(path: Path, measure: Measure, meant: Deadline) -> Finding:
+    """The line has words for a deadline that the data states otherwise, or not at all."""
+    assert meant.words
+    words = meant.words.zh
+    stated = {"date": meant.date, "every": meant.every, "kind": meant.kind}
+    name, value = next((name, value) for name, value in stated.items() if value)
+    field = f"{{{name}: {value}, words: {{zh: {words}}}}}"
+    if words == ONGOING.zh or (meant.date and words == usual_words(meant.date).zh):
+        field = meant.key
+    return Finding(
+        "plan",
+        (*path, "deadline"),
+        f"责任单位一句写的时限是“{words}”，请写 deadline: {field}。",
+        f"The line has the deadline “{words}”: write deadline: {field}.",
+    )
 
 
 def owner_paths(path: Path, measure: Measure) -> dict[str, Path]:

@@ -11,6 +11,7 @@ from plansite.load.problem import Finding
 from plansite.model.labels import Labels
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
+from plansite.model.records import Statement, day_of
 from plansite.model.reference import Reference
 from plansite.model.text import Text
 
@@ -77,6 +78,20 @@ def reference_is_translated(reference: Reference) -> Findings:
 def labels_are_translated(labels: Labels) -> Findings:
     """Every label has its English."""
     yield from awaiting("labels", labels)
+
+
+@rule
+def the_date_of_issue_is_a_day(plan: Plan) -> Findings:
+    """The date under the notice, 2023年4月25日 or 二〇二三年四月二十五日, is a day of the calendar."""
+    for at, block in enumerate(plan.notice):
+        if isinstance(block, Statement) and block.issued and day_of(block.issued.zh) is None:
+            yield Finding(
+                "plan",
+                ("notice", at, "issued", "zh"),
+                "看不出这是哪一天，请照通知写成“2023年4月25日”或“二〇二三年四月二十五日”，并核对当月有没有这一天。",
+                "This is not a day: write it as the notice does, as in 2023年4月25日 or "
+                "二〇二三年四月二十五日, and see that the month has that day.",
+            )
 
 
 def awaiting(file: str, value: BaseModel, zh: str = "", en: str = "") -> Findings:

@@ -105,7 +105,9 @@ def ids_are_single(plan: Plan) -> Findings:
     ]
     measures = [((*path, "id"), measure.id) for path, measure in plan.measures_with_paths]
     ids = [
-        ((*paragraph.runs[0].path[:2], "id"), f"#{paragraph.id}") for paragraph in plan.paragraphs
+        ((*paragraph.runs[0].path[:2], "id"), f"#{paragraph.id}")
+        for paragraph in plan.paragraphs
+        if not paragraph.item or paragraph.item.paragraph_id
     ]
     for places in (items, measures, ids):
         for at, _ in repeated(name for _, name in places):

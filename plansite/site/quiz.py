@@ -375,8 +375,8 @@ class Maker:
         id = "deadline-reporting"
         dates = self.plan.reporting.dates
         fixed = {d.date for d in self.plan.by_deadline if d.date}
-        days = {(date.month, date.day) for date in (*dates, *fixed)} - {LEAP_DAY}
-        others = [YearlyDate(month=month, day=day) for month, day in sorted(days)]
+        days = {(day.month, day.day) for day in dates} | {(day.month, day.day) for day in fixed}
+        others = [YearlyDate(month=month, day=day) for month, day in sorted(days - {LEAP_DAY})]
         groups = combinations(others, len(dates))
         wrong = [self.every_year(group) for group in groups if {*group} != {*dates}]
         wrong += [Option(d.key, d.text) for d in self.plan.by_deadline]

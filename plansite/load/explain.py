@@ -187,6 +187,13 @@ def point_origin(error: Errors, model: type[BaseModel]) -> Words:
     )
 
 
+def point_certain(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "in_law: false 的条目没有直接依据：所引法条的 confidence 请写 likely。",
+        "Where in_law is false, no article is a direct basis: write confidence: likely.",
+    )
+
+
 def always(words: Words) -> Callable[[Errors, type[BaseModel]], Words]:
     return lambda error, model: words
 
@@ -223,6 +230,7 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
     "provision": provision,
     "point_basis": point_basis,
     "point_origin": point_origin,
+    "point_certain": point_certain,
 }
 
 

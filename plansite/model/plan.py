@@ -4,7 +4,7 @@ Everything a unit, task or measure page shows is answered here; nothing in this 
 or knows about pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import groupby
 from typing import Annotated
@@ -149,13 +149,29 @@ class Plan(Model):
         """Collectives whose stated members the unit is not one of, with the measures that name them
         and not the unit: the notice leaves open whether these are its own.
         """
-        others = [c for c in self.collectives if c.members and unit.id not in c.members]
-        found = (
-            (c, tuple(d.measure for d in self.duties(c) if not self.duty(unit, d.measure)))
-            for c in others
-            if not unit.is_collective
-        )
+        return self._beyond(unit, lambda collective, measure: collective.id in measure.units)
+
+    def open_to_others(self, unit: Unit) -> tuple[tuple[Unit, tuple[Measure, ...]], ...]:
+        """The same for measures whose line ends in others of the collective (等行政执法单位)."""
+        return self._beyond(unit, lambda collective, measure: collective.id == measure.open_ended)
+
+    def _beyond(
+        self, unit: Unit, concerns: Callable[[Unit, Measure], bool]
+    ) -> tuple[tuple[Unit, tuple[Measure, ...]], ...]:
+        """Measures that concern a collective which states members, the unit not among them."""
+        collectives = [c for c in self.collectives if c.members and unit.id not in c.members]
+        found = [
+            (c, tuple(m for m in self.measures if concerns(c, m) and not self.duty(unit, m)))
+            for c in collectives
+            if not unit.members
+        ]
         return tuple((collective, measures) for collective, measures in found if measures)
+
+    def leaves_out(self, unit: Unit, addressees: Text) -> bool:
+        """Whether the notice is addressed to the unit apart from others (各乡镇人民政府…，市直各部门)
+        and asks something of addressees among whom it does not name it: these may be the others.
+        """
+        return names_one(self.document.addressees, unit) and not names_one(addressees, unit)
 
     def requirements_naming(self, unit: Unit) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if unit.id in r.units)
@@ -257,3 +273,8 @@ class Plan(Model):
             for at, item in enumerate(measure.items):
                 yield Run(item, "item", (*path, "items", at), measure)
             yield Run(measure.wording, "wording", (*path, "wording"), measure)
+
+
+def names_one(words: Text, unit: Unit) -> bool:
+    """Whether the words have a form of the unit's name."""
+    return any(form in words.zh for form in (unit.name.zh, unit.full_name.zh, *unit.aliases))

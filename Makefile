@@ -19,7 +19,7 @@ check: .venv/site.stamp
 	$(BIN)/python -m plansite check
 
 test: lint machine
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: .venv/dev.stamp node_modules/.stamp
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -22,11 +23,29 @@ settings.load_profile("plansite")
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real plan, both editions, built once."""
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str, Mapping[str, str | bytes]], Path]:
+    """`built_once(name, {path: content, …})`: a site that all processes of a run share."""
+    here = tmp_path_factory.getbasetemp()
+    shared = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+
+    def build(name: str, files: Mapping[str, str | bytes] = {}) -> Path:
+        project = shared / f"built-{name}" / "project"
+        with FileLock(shared / f"built-{name}.lock"):
+            if not (project / "site").is_dir():
+                building.build(building.copy_project(project, files))
+        return project / "site"
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def built_site(built_once: Callable[[str], Path]) -> Path:
+    """The site of the real plan, both editions."""
     if at := os.environ.get("PLANSITE_SITE"):
         return Path(at).resolve()
-    return building.build(building.copy_project(tmp_path_factory.mktemp("built") / "project"))
+    return built_once("real")
 
 
 @pytest.fixture(scope="session")

@@ -117,7 +117,12 @@ class Edition:
     def caveats(self, unit: Unit) -> tuple[str, ...]:
         """What the notice leaves open about the unit's duties, a sentence each."""
         return tuple(
-            self.say(each.label, n=each.n, name=each.name[self.lang] if each.name else "")
+            self.say(
+                each.label,
+                n=each.n,
+                name=each.name[self.lang] if each.name else "",
+                ask=each.ask[self.lang] if each.ask else "",
+            )
             for each in caveats(self.plan, unit)
         )
 

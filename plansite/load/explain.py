@@ -257,6 +257,13 @@ def too_long(error: Errors, model: type[BaseModel]) -> Words:
     )
 
 
+def point_certain(error: Errors, model: type[BaseModel]) -> Words:
+    return (
+        "in_law: false 的条目没有直接依据：所引法条的 confidence 请写 likely。",
+        "Where in_law is false, no article is a direct basis: write confidence: likely.",
+    )
+
+
 def always(words: Words) -> Callable[[Errors, type[BaseModel]], Words]:
     return lambda error, model: words
 
@@ -311,6 +318,7 @@ MESSAGES: dict[str, Callable[[Errors, type[BaseModel]], Words]] = {
     ),
     "report_date": report_date,
     "string_too_long": too_long,
+    "point_certain": point_certain,
 }
 
 

@@ -5,7 +5,7 @@ or knows about pages.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -359,12 +359,22 @@ class Plan(Model):
         """Collectives whose stated members the unit is not one of, with the measures that name them
         and not the unit: the notice leaves open whether these are its own.
         """
-        others = [c for c in self.collectives if c.members and unit.id not in c.members]
-        found = (
-            (c, tuple(d.measure for d in self.duties(c) if not self.duty(unit, d.measure)))
-            for c in others
-            if not unit.is_collective
-        )
+        return self._beyond(unit, lambda collective, measure: collective.id in measure.units)
+
+    def open_to_others(self, unit: Unit) -> tuple[tuple[Unit, tuple[Measure, ...]], ...]:
+        """The same for measures whose line ends in others of the collective (等行政执法单位)."""
+        return self._beyond(unit, lambda collective, measure: collective.id == measure.open_ended)
+
+    def _beyond(
+        self, unit: Unit, concerns: Callable[[Unit, Measure], bool]
+    ) -> tuple[tuple[Unit, tuple[Measure, ...]], ...]:
+        """Measures that concern a collective which states members, the unit not among them."""
+        collectives = [c for c in self.collectives if c.members and unit.id not in c.members]
+        found = [
+            (c, tuple(m for m in self.measures if concerns(c, m) and not self.duty(unit, m)))
+            for c in collectives
+            if not unit.members
+        ]
         return tuple((collective, measures) for collective, measures in found if measures)
 
     def scope_notes(self, measure: Measure) -> tuple[Measure, ...]:
@@ -376,6 +386,14 @@ class Plan(Model):
             if other.id == measure.id:
                 break
         return tuple(noted)
+
+    def leaves_out(self, unit: Unit, addressees: Text | None) -> bool:
+        """Whether the notice is addressed to the unit apart from others (各乡镇人民政府…，市直各部门)
+        and asks something of addressees among whom it does not name it: these may be the others.
+        """
+        if addressees is None or self.document.addressees is None:
+            return False
+        return names_one(self.document.addressees, unit) and not names_one(addressees, unit)
 
     def requirements_naming(self, unit: Unit) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if unit.id in r.units)
@@ -454,3 +472,8 @@ def texts_in(value: Any) -> Iterator[Text]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from texts_in(inner)
+
+
+def names_one(words: Text, unit: Unit) -> bool:
+    """Whether the words have a form of the unit's name."""
+    return any(form in words.zh for form in (unit.name.zh, unit.full_name.zh, *unit.aliases))

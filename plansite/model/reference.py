@@ -230,8 +230,8 @@ class Remark(Model):
 class Point(Remark):
     """What a stretch of the notice rests on in the law.
 
-    `in_law: false`: the law does not provide for the thing itself; the articles cited only bear
-    on it, and `other_basis` or `note` says where it comes from.
+    `in_law: false`: the law does not provide for the thing itself; the articles cited are only
+    related to it (`likely`), and `other_basis` or `note` says where it comes from.
     """
 
     in_law: bool = True
@@ -245,6 +245,8 @@ class Point(Remark):
             raise PydanticCustomError("point_basis", "a point in the law cites no article")
         if not self.in_law and not (self.other_basis or self.note):
             raise PydanticCustomError("point_origin", "a point outside the law names no origin")
+        if not self.in_law and any(cited.confidence == "certain" for cited in self.basis):
+            raise PydanticCustomError("point_certain", "a point outside the law has a direct basis")
         return self
 
 

@@ -37,17 +37,24 @@ def leading(words: str, most: int) -> str:
 
 @dataclass(frozen=True)
 class Caveat:
-    """What the notice leaves open about a unit's duties: a label, and what it speaks of."""
+    """What the notice leaves open about a unit's duties: a label, what it speaks of, whom to ask."""
 
     label: str
     n: int = 1
     name: Text | None = None
+    ask: Text | None = None
 
 
 def caveats(plan: Plan, unit: Unit) -> Iterator[Caveat]:
     """Everything that a reader of the unit's duties must know beside them."""
     for collective, measures in plan.unstated(unit):
         yield Caveat("unit.unstated", len(measures), collective.name)
+    for collective, measures in plan.open_to_others(unit):
+        yield Caveat("unit.open-to-others", len(measures), collective.name)
+    reporting = plan.reporting
+    if reporting and reporting.recipient and plan.leaves_out(unit, reporting.addressees):
+        recipient = plan.unit(reporting.recipient)
+        yield Caveat("unit.left-out", 1, reporting.addressees, recipient.name)
     if possible := plan.duties(unit, "possible"):
         yield Caveat("unit.possible-some", len(possible))
     if unit.is_collective:

@@ -2,15 +2,19 @@
 
 The same data gives the same questions in the same order: where there is a choice, a hash of the
 names decides. Wrong answers are real units, dates, tasks and articles; none that could also be
-called right is offered.
+called right is offered. No question gives itself away: an answer that is often right is also
+offered where it is wrong, and a sentence has no word of its own task's title that the others lack.
 """
 
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 from typing import Any, Literal, TypeVar, get_args
 
+from plansite.model.dates import ReportDate
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
@@ -20,7 +24,7 @@ from plansite.model.text import LANGS, NOTHING, Lang, Text, composed
 from plansite.site.addresses import measure_url, task_title
 from plansite.site.lessons import Place
 from plansite.site.reports import schedule
-from plansite.site.wording import said
+from plansite.site.wording import listed, said
 
 T = TypeVar("T")
 Kind = Literal["unit", "deadline", "task", "article", "named"]
@@ -29,10 +33,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 WRONG = 3
 NEAR = 8
 SHORTEST = 15
+ASKED = 4
+STEM = 6
+LEAP_DAY = (2, 29)
 SENTENCE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"[^。]+。?"),
     "en": re.compile(r".+?\.(?= [A-Z]|$)|.+$"),
 }
+LONG = re.compile(r"[a-z]{5,}")
 OPENING: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r".{8,}?(?=[，。；]|$)"),
     "en": re.compile(r".{25,}?(?=[,.;]|$)"),
@@ -92,7 +100,8 @@ class Maker:
         for task in self.plan.tasks:
             for measure in task.measures:
                 yield from self.units(measure)
-                yield from self.deadline(measure)
+                if measure.id in self.timed:
+                    yield from self.deadline(measure)
                 yield from self.named(measure)
                 for point in self.reference.points_of(measure.id):
                     yield from self.article(point, measure)
@@ -117,19 +126,42 @@ class Maker:
         return self.plan.item(measure).title
 
     def units(self, measure: Measure) -> Iterator[Question]:
-        """Which unit does the line name? Nobody who answers in any way is a wrong answer."""
-        for unit in self.plan.named_by(measure):
+        """Which unit does the line list? Wrong is who does not stand in it, in any form. A line with
+        nothing but collectives is not asked about: one would always be right."""
+        named = self.plan.named_by(measure)
+        if all(unit.is_collective for unit in named):
+            return
+        for unit in picked(f"unit-{dashed(measure)}", named, ASKED):
             id = f"unit-{dashed(measure)}-{unit.id}"
-            wrong = [Option(u.id, u.name) for u in picked(id, self.strangers(measure))]
+            wrong = self.absent_units(id, measure)
             yield Question(
                 id,
                 "unit",
                 measure.id,
                 self.say("quiz.ask-unit", id=measure.id, title=self.title(measure)),
                 opening(measure),
-                mixed(id, Option(unit.id, unit.name, True), wrong),
+                mixed(id, Option(unit.id, unit.name, True), (Option(u.id, u.name) for u in wrong)),
+                note=self.concerned(measure, wrong),
                 **self.of(measure),
             )
+
+    def absent_units(self, id: str, measure: Measure) -> list[Unit]:
+        """Some units that do not stand in the line, a collective with members among them if any."""
+        absent = [
+            unit
+            for unit in self.plan.units
+            if unit.id not in measure.units and unit.id != measure.open_ended
+        ]
+        collectives = picked(id, [unit for unit in absent if unit.members], 1)
+        single = [unit for unit in absent if not unit.is_collective]
+        return [*collectives, *picked(id, single, WRONG - len(collectives))]
+
+    def concerned(self, measure: Measure, units: Iterable[Unit]) -> Text | None:
+        """That some of the units answer for the measure too, though the line does not list them."""
+        names = [unit.name for unit in units if self.plan.duty(unit, measure)]
+        if not names:
+            return None
+        return self.say("quiz.also-concerned", units=listed(names, self.labels))
 
     def strangers(self, measure: Measure) -> list[Unit]:
         """Units and collectives that have nothing to do with a measure, as far as it says."""
@@ -137,16 +169,33 @@ class Maker:
         return [
             unit
             for unit in self.plan.units
-            if unit.id not in concerned and not concerned & set(unit.members)
+            if unit.id not in concerned and unit.id != measure.open_ended
         ]
+
+    @cached_property
+    def timed(self) -> frozenset[str]:
+        """The measures whose deadline is asked: no deadline is right more often than the others."""
+        found: set[str] = set()
+        for deadline, measures in self.plan.by_deadline.items():
+            if deadline.text is None or deadline.kind == "words":
+                continue
+            others = len(self.plan.measures) - len(measures)
+            ids = picked(f"deadline {deadline.key}", (m.id for m in measures), max(others, 1))
+            found.update(ids)
+        return frozenset(found)
+
+    def dated(self) -> list[Option]:
+        """The deadlines of the plan, one of each key, the earliest first."""
+        found = {d.key: Option(d.key, d.text) for d in self.plan.by_deadline if d.text}
+        return list(found.values())
 
     def deadline(self, measure: Measure) -> Iterator[Question]:
         words = measure.deadline.text
-        if words is None or measure.deadline.kind == "words":
+        if words is None:
             return
         id = f"deadline-{dashed(measure)}"
         other = [option for option in self.dated() if option.key != measure.deadline.key]
-        wrong = [*other, *picked(id, self.yearly())][:WRONG]
+        wrong = [*other, *([self.every_year(self.yearly)] if self.yearly else [])][:WRONG]
         yield Question(
             id,
             "deadline",
@@ -157,27 +206,31 @@ class Maker:
             **self.of(measure),
         )
 
-    def dated(self) -> list[Option]:
-        """The deadlines of the plan, one of each key, the earliest first."""
-        found = {d.key: Option(d.key, d.text) for d in self.plan.by_deadline if d.text}
-        return list(found.values())
+    @cached_property
+    def yearly(self) -> tuple[ReportDate, ...]:
+        """The days of reports that come back every year."""
+        return tuple(date for date in self.plan.report_dates if date.month)
 
-    def yearly(self) -> list[Option]:
-        return [
-            Option(date.key, self.say("quiz.yearly", date=date.day_text or ""))
-            for date in self.plan.report_dates
-            if date.month
-        ]
+    def every_year(self, dates: Iterable[ReportDate], right: bool = False) -> Option:
+        """Every year before all of these days."""
+        first, *rest = dates
+        key, days = first.key, first.day_text or NOTHING
+        for date in rest:
+            key += f" {date.key}"
+            days = self.say("quiz.and", first=days, second=date.day_text or NOTHING)
+        return Option(key, self.say("quiz.yearly", date=days), right)
 
     def named(self, measure: Measure) -> Iterator[Question]:
         """True or false: the line has the unit or collective. False are also those it means without
         writing them out."""
         duties = self.plan.duties_by_measure[measure.id]
         id = f"named-{dashed(measure)}"
-        true = picked(id, [duty.unit for duty in duties if duty.relation == "named"], 2)
+        stated = [unit for unit in self.plan.named_by(measure) if self.is_asked(unit, measure)]
         meant = picked(id, [duty for duty in duties if duty.relation != "named"], 1, of_duty)
-        others = picked(id, [unit for unit in self.strangers(measure) if not unit.is_collective], 1)
-        for unit in true:
+        strangers = self.strangers(measure)
+        others = picked(id, [unit for unit in strangers if not unit.is_collective], 1)
+        others += [unit for unit in strangers if unit.members]
+        for unit in picked(id, stated, 2):
             yield self.statement(measure, unit, True, self.say("quiz.is-named", unit=unit.name))
         for duty in meant:
             key = f"quiz.only-{duty.relation}"
@@ -186,6 +239,15 @@ class Maker:
             yield self.statement(measure, duty.unit, False, note)
         for unit in others:
             yield self.statement(measure, unit, False, self.say("quiz.not-named", unit=unit.name))
+
+    def is_asked(self, unit: Unit, measure: Measure) -> bool:
+        """A collective with members is listed in most lines: it is asked about as often where it is
+        as where it is not."""
+        if not unit.members:
+            return True
+        absent = [m for m in self.plan.measures if unit in self.strangers(m)]
+        stated = [duty.measure.id for duty in self.plan.duties(unit)]
+        return measure.id in picked(f"named {unit.id}", stated, max(len(absent), 1))
 
     def statement(self, measure: Measure, unit: Unit, true: bool, note: Text) -> Question:
         values: dict[str, Text | str] = {
@@ -253,24 +315,43 @@ class Maker:
         rest = [n for n in (int(a.number) for a in self.reference.articles) if n not in related]
         return sorted(rest, key=lambda n: (abs(n - right), n))[:NEAR]
 
-    def sentences(self, task: Task) -> Iterator[Question]:
-        """Which task is this sentence from? It stands in one task only, in both languages."""
-        others = [each for each in self.plan.tasks if each.id != task.id]
-        for measure in task.measures:
-            for number, words in enumerate(sentences(measure), 1):
-                if not self.tells(words, task):
-                    continue
-                id = f"task-{dashed(measure)}-{number}"
-                wrong = [Option(t.id, task_title(t)) for t in picked(id, others, of=of_task)]
-                yield Question(
-                    id,
-                    "task",
-                    words.zh,
-                    self.say("quiz.ask-task"),
-                    words,
-                    mixed(id, Option(task.id, task_title(task), True), wrong),
-                    **self.of(measure) | {"proof": words},
-                )
+    def sentences(self, task: Task) -> list[Question]:
+        """Which task is this sentence from? It stands in one task only, in both languages. Few are
+        asked of each, so that no task is right too often."""
+        found = [question for measure in task.measures for question in self.of_sentences(measure)]
+        return picked(f"task {task.id}", found, ASKED)
+
+    def of_sentences(self, measure: Measure) -> Iterator[Question]:
+        """To no task belongs the question itself: among those on a task it has one answer."""
+        task = self.plan.task(measure.item_id)
+        for number, words in enumerate(sentences(measure), 1):
+            id = f"task-{dashed(measure)}-{number}"
+            decoys = self.decoys(id, words, task) if self.tells(words, task) else ()
+            if not decoys:
+                continue
+            wrong = [Option(other.id, task_title(other)) for other in decoys]
+            yield Question(
+                id,
+                "task",
+                words.zh,
+                self.say("quiz.ask-task"),
+                words,
+                mixed(id, Option(task.id, task_title(task), True), wrong),
+                **self.of(measure) | {"proof": words, "task": None},
+            )
+
+    def decoys(self, id: str, words: Text, task: Task) -> tuple[Task, ...]:
+        """Tasks whose titles share with the sentence all that the right title shares with it; none
+        if there are no such tasks."""
+        others = picked(id, (t for t in self.plan.tasks if t.id != task.id), len(self.plan.tasks))
+        alone = shared(task.title, words)
+        found: list[Task] = []
+        while alone and len(found) < WRONG:
+            best = max(others, key=lambda other: len(alone & shared(other.title, words)))
+            alone -= shared(best.title, words)
+            found.append(best)
+            others.remove(best)
+        return () if alone else (*found, *others[: WRONG - len(found)])
 
     def tells(self, words: Text, task: Task) -> bool:
         """Whether it can be asked: long enough, in no other task, and not the title over again."""
@@ -293,20 +374,27 @@ class Maker:
         return {"proof": reporting.text, "place": Place(label, f"document.html#{reporting.anchor}")}
 
     def report_dates(self) -> Iterator[Question]:
-        """Before which days? The wrong answers are the deadlines of the measures."""
-        id = "deadline-reporting"
-        key = " ".join(date.key for date in self.plan.report_dates)
-        days = schedule(self.plan, self.labels)
-        if days is None:
+        """Before which days? Wrong are other days of the notice, as many at a time."""
+        dates, words = self.plan.report_dates, schedule(self.plan, self.labels)
+        if words is None:
             return
-        wrong = self.dated()[:WRONG]
+        id = "deadline-reporting"
+        key, wrong = " ".join(date.key for date in dates), self.dated()
+        if dates == self.yearly:
+            fixed = {d.date for d in self.plan.by_deadline if d.date}
+            days = {(date.month or 0, date.day or 0) for date in dates}
+            days |= {(day.month, day.day) for day in fixed if (day.month, day.day) != LEAP_DAY}
+            others = [ReportDate(month=month, day=day) for month, day in sorted(days)]
+            groups = combinations(others, len(dates))
+            wrong = [self.every_year(g) for g in groups if {*g} != {*dates}] + wrong
+            words = self.every_year(dates).words
         yield Question(
             id,
             "deadline",
             "reporting",
             self.say("quiz.ask-report-dates"),
             None,
-            mixed(id, Option(key, days, True), wrong),
+            mixed(id, Option(key, words, True), wrong[:WRONG]),
             **self.report(),
         )
 
@@ -334,10 +422,6 @@ def of_duty(duty: Duty) -> str:
     return duty.unit.id
 
 
-def of_task(task: Task) -> str:
-    return task.id
-
-
 def own_id(each: object) -> object:
     return getattr(each, "id", each)
 
@@ -359,6 +443,15 @@ def rank(seed: str, name: object) -> str:
 
 def dashed(measure: Measure) -> str:
     return measure.id.replace(".", "-")
+
+
+def shared(title: Text, words: Text) -> set[str]:
+    """What a title has in common with a sentence: pairs of characters, beginnings of long words."""
+    pairs = {title.zh[at : at + 2] for at in range(len(title.zh) - 1)}
+    stems = [
+        {word[:STEM] for word in LONG.findall(t.casefold())} for t in (title["en"], words["en"])
+    ]
+    return {pair for pair in pairs if pair in words.zh} | (stems[0] & stems[1])
 
 
 def opening(measure: Measure) -> Text:

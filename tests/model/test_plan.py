@@ -149,6 +149,7 @@ def test_what_the_notice_leaves_open_for_a_unit_that_is_no_stated_member() -> No
         measure("1.1", "enforcement"),
         measure("2.1", "a enforcement"),
         measure("3.1", "towns"),
+        measure("4.1", "d", "enforcement"),
     )
 
     def left_open(id: str) -> list[tuple[str, list[str]]]:
@@ -158,7 +159,22 @@ def test_what_the_notice_leaves_open_for_a_unit_that_is_no_stated_member() -> No
         "it is named in 2.1; towns states no member"
     )
     assert left_open("d") == [("enforcement", ["1.1", "2.1"])]
-    assert left_open("b") == left_open("enforcement") == left_open("towns") == []
+    assert left_open("towns") == left_open("d"), "it states no member and may itself be one"
+    assert left_open("b") == left_open("enforcement") == []
+    others = {u.id: [m.id for _, ms in one.open_to_others(u) for m in ms] for u in one.units}
+    assert others["a"] == others["towns"] == ["4.1"], "others than d and the members may be meant"
+    assert others["d"] == others["b"] == others["enforcement"] == []
+
+
+def test_who_is_addressed_apart_is_not_meant_by_words_for_the_others() -> None:
+    one = plan(UNITS, measure("1.1", "a towns"))
+    towns, a = one.unit("towns"), one.unit("a")
+    head = Text(zh=towns.name.zh + "，市直各部门：", en="All")
+    one = one.model_copy(update={"document": one.document.model_copy(update={"addressees": head})})
+    departments = Text(zh="各部门", en="all departments")
+    both = Text(zh=towns.name.zh + "、各部门", en="all")
+    assert one.leaves_out(towns, departments) and not one.leaves_out(towns, both)
+    assert not one.leaves_out(a, departments)
 
 
 def test_the_run_at_a_place_of_a_paragraph() -> None:

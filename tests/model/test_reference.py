@@ -256,6 +256,10 @@ def test_every_article_has_an_entry_even_if_nothing_cites_it() -> None:
     [
         ({}, "cites no article"),
         ({"in_law": False}, "names no origin"),
+        (
+            {"in_law": False, "note": said("n"), "basis": [{"ref": "9", "confidence": "certain"}]},
+            "has a direct basis",
+        ),
         ({"in_law": False, "note": said("n")}, None),
         ({"in_law": False, "other_basis": said("o")}, None),
     ],

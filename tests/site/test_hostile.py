@@ -4,16 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from harness import building
 from tests import hostile
 from tests.site.reading import broken_links, read
 from tests.site.test_html import KNOWN, validate
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory) -> Path:
-    project = tmp_path_factory.mktemp("hostile") / "project"
-    return building.build(building.copy_project(project, hostile.files()))
+def hostile_site(built_once) -> Path:
+    return built_once("hostile", hostile.files())
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from plansite.site.quiz import KINDS, Kind, Question, questions
 from plansite.site.search.names import names, pinyin, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
+from plansite.site.titles import title_parts
 
 # The files of a unit, or of the whole plan: what each is, its address, its size in bytes.
 Files = Callable[[Unit | None], Iterable[tuple[Any, str, int]]]
@@ -41,6 +42,7 @@ class PageValues:
     task_title = staticmethod(addresses.task_title)
     unit_url = staticmethod(addresses.unit_url)
     pieces = staticmethod(notes.pieces)
+    title_parts = staticmethod(title_parts)
     citation = staticmethod(citation)
     pinyin = staticmethod(pinyin)
     variants = staticmethod(variants)

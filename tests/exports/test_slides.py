@@ -153,8 +153,8 @@ def test_what_is_said_to_be_the_notice_is(content, real, notice):
             if slide.source == official:
                 words = [p for p in slide.body if not p.startswith(place.rstrip())]
                 assert words
-                for quoted in words:
-                    assert quoted.strip().removeprefix("… ") in whole, quoted
+                for passage in words:
+                    assert passage.strip().removeprefix("… ") in whole, passage
                     quoted += 1
     assert quoted >= 2 * 13 * 3
 

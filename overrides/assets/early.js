@@ -3,7 +3,7 @@
 const PlanKept = (() => {
   "use strict";
 
-  const SWITCHES = ["bilingual", "notes"];
+  const SWITCHES = ["bilingual", "annotated"];
   const home = new URL(document.currentScript.dataset.home, location);
   const root = document.documentElement;
   const watchers = [];

@@ -29,6 +29,7 @@ BUNDLES = {
                 "print-unit",
                 "print-tables",
                 "print-home",
+                "print-notice",
                 "law",
                 "glossary",
                 "lesson",
@@ -46,7 +47,7 @@ BUNDLES = {
     "assets/search/search.js": SEARCHING,
     "assets/search/worker.js": (*MARKING, *SEARCHING, *search_scripts("worker")),
     "assets/site.js": tuple(
-        f"assets/{name}.js" for name in ("labels", "site", "terms", "dates", "unit")
+        f"assets/{name}.js" for name in ("labels", "site", "notice", "terms", "dates", "unit")
     ),
     "assets/explorer.js": tuple(
         f"assets/explorer/{name}.js"

@@ -1,4 +1,4 @@
-"""Where the editors' notes go in a paragraph: its runs cut after each quoted stretch."""
+"""Which words of a paragraph the editors' notes are about."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,25 +10,27 @@ from plansite.model.reference import Note
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a run's Chinese and the notes whose quotation ends with it."""
+    """A stretch of a run's Chinese, and whether a note quotes it."""
 
     zh: str
-    notes: tuple[Note, ...]
+    is_noted: bool
 
 
 def pieces(
     paragraph: Paragraph, notes: tuple[Note, ...]
 ) -> Iterator[tuple[Run, tuple[Piece, ...]]]:
     """Each run with its pieces; the pieces joined are the run's Chinese."""
-    ends: dict[int, list[Note]] = {}
-    for note in notes:
-        ends.setdefault(note.start(paragraph.zh) + len(note.quote), []).append(note)
+    quoted = [(at := note.start(paragraph.zh), at + len(note.quote)) for note in notes]
+    ends = {end for quote in quoted for end in quote}
     start = 0
     for run in paragraph.runs:
         stop = start + len(run.text.zh)
-        cuts = [start, *sorted(at for at in ends if start < at < stop), stop]
+        cuts = sorted({start, *(at for at in ends if start < at < stop), stop})
         yield (
             run,
-            tuple(Piece(paragraph.zh[a:b], tuple(ends.get(b, ()))) for a, b in pairwise(cuts)),
+            tuple(
+                Piece(paragraph.zh[a:b], any(first <= a < last for first, last in quoted))
+                for a, b in pairwise(cuts)
+            ),
         )
         start = stop

@@ -22,6 +22,7 @@ from plansite.site.reports import ReportDay, other_reports, report_day, report_d
 from plansite.site.search.names import names, pinyin, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
+from plansite.site.titles import title_parts
 from plansite.site.wording import said
 
 # The files of a unit, or of the whole plan: what each is, its address, its size in bytes.
@@ -47,6 +48,7 @@ class PageValues:
     task_title = staticmethod(addresses.task_title)
     unit_url = staticmethod(addresses.unit_url)
     pieces = staticmethod(notes.pieces)
+    title_parts = staticmethod(title_parts)
     citation = staticmethod(citation)
     pinyin = staticmethod(pinyin)
     variants = staticmethod(variants)

@@ -168,8 +168,8 @@ def test_nothing_says_overdue(page, file_site):
     page.clock.set_fixed_time(shanghai("2035-01-01", "10:00:00"))
     for edition, words in (("", "逾期|未完成|超期"), ("en/", "overdue|not done|late|missed")):
         page.goto(f"{file_site}{edition}explorer.html")
-        said = " ".join(page.locator(".when").all_text_contents())
-        assert said and not re.search(words, said)
+        written = " ".join(page.locator(".when").all_text_contents())
+        assert written and not re.search(words, written)
 
 
 def test_the_day_of_issue_is_no_deadline(page, file_site):

@@ -21,7 +21,7 @@ def content():
 
 
 @pytest.fixture(scope="module")
-def asked(content):
+def quiz(content):
     return questions(content.plan, content.reference, content.labels)
 
 
@@ -216,12 +216,12 @@ def test_a_lesson_can_be_read_from_the_last_row(page, file_site):
         assert size >= 20, selector
 
 
-def test_without_scripts_every_question_has_its_answer_folded(new_page, file_site, asked, lang):
+def test_without_scripts_every_question_has_its_answer_folded(new_page, file_site, quiz, lang):
     page = new_page(java_script_enabled=False)
     page.goto(f"{file_site}{EDITION[lang]}training/quiz.html")
-    assert page.locator("[data-question]").count() == len(asked)
+    assert page.locator("[data-question]").count() == len(quiz)
     assert page.locator("[data-quiz-setup]").is_hidden()
-    for question in asked[:: len(asked) // 12]:
+    for question in quiz[:: len(quiz) // 12]:
         shown = page.locator(f"#q-{question.id}")
         assert shown.locator("legend").inner_text() == question.prompt[lang]
         answer = shown.locator("details p strong")
@@ -240,19 +240,19 @@ def begin(page, site, scope="", kind="", fragment="") -> None:
     page.click("[type=submit]")
 
 
-def shown(page, asked):
+def shown(page, quiz):
     """The question on show."""
     visible = page.locator("[data-question]:visible")
     assert visible.count() == 1
     id = visible.get_attribute("id").removeprefix("q-")
-    return next(question for question in asked if question.id == id)
+    return next(question for question in quiz if question.id == id)
 
 
-def test_ten_questions_by_keyboard_all_right(page, file_site, asked):
+def test_ten_questions_by_keyboard_all_right(page, file_site, quiz):
     begin(page, file_site)
     seen = []
     for number in range(10):
-        question = shown(page, asked)
+        question = shown(page, quiz)
         seen.append(question.id)
         place = [option.right for option in question.options].index(True) + 1
         page.keyboard.press(str(place))
@@ -266,11 +266,11 @@ def test_ten_questions_by_keyboard_all_right(page, file_site, asked):
     assert page.locator("[data-question]:visible").count() == 0
 
 
-def test_wrong_answers_are_told_and_shown_again_at_the_end(page, file_site, asked, content):
+def test_wrong_answers_are_told_and_shown_again_at_the_end(page, file_site, quiz, content):
     begin(page, file_site, scope="task-6")
     missed = []
     for number in range(10):
-        question = shown(page, asked)
+        question = shown(page, quiz)
         assert question.task == "6"
         wanted = number % 2 == 0
         place = next(n for n, o in enumerate(question.options, 1) if o.right == wanted)
@@ -287,9 +287,9 @@ def test_wrong_answers_are_told_and_shown_again_at_the_end(page, file_site, aske
     assert sorted(visible) == sorted(missed)
 
 
-def test_an_answer_counts_once(page, file_site, asked):
+def test_an_answer_counts_once(page, file_site, quiz):
     begin(page, file_site)
-    question = shown(page, asked)
+    question = shown(page, quiz)
     wrong = next(n for n, o in enumerate(question.options, 1) if not o.right)
     page.keyboard.press(str(wrong))
     page.keyboard.press("Enter")
@@ -298,13 +298,13 @@ def test_an_answer_counts_once(page, file_site, asked):
     assert page.locator("[data-verdict].is-wrong").is_visible()
 
 
-def test_the_next_ten_are_others(page, file_site, asked):
+def test_the_next_ten_are_others(page, file_site, quiz):
     begin(page, file_site, kind="article")
     rounds = []
     for _ in range(2):
         seen = set()
         for _ in range(10):
-            question = shown(page, asked)
+            question = shown(page, quiz)
             assert question.kind == "article"
             seen.add(question.id)
             page.keyboard.press("1")
@@ -315,14 +315,14 @@ def test_the_next_ten_are_others(page, file_site, asked):
     assert not rounds[0] & rounds[1]
 
 
-def test_a_unit_is_asked_what_concerns_it(page, file_site, asked):
+def test_a_unit_is_asked_what_concerns_it(page, file_site, quiz):
     page.goto(file_site + "training/quiz.html")
     page.select_option("[name=scope]", "unit-townships")
     page.select_option("[name=kind]", "deadline")
-    concerned = [q for q in asked if "townships" in q.units and q.kind == "deadline"]
+    concerned = [q for q in quiz if "townships" in q.units and q.kind == "deadline"]
     assert str(len(concerned)) in page.locator("[data-matching]").inner_text()
     page.click("[type=submit]")
-    assert shown(page, asked) in concerned
+    assert shown(page, quiz) in concerned
 
 
 def test_a_lesson_leads_to_its_questions(page, file_site):

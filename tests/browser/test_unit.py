@@ -42,8 +42,8 @@ def test_it_is_kept_marked_everywhere_and_removed(page, site, content):
             measure = next(m for m in plan.measures if m.id == element.get_attribute("data-duty"))
             duty = plan.duty(unit, measure)
             marks = element.locator(".my-duty").all_text_contents()
-            said = labels.say(f"relation.{duty.relation}", lang) if duty else None
-            assert marks == ([labels.say("my-unit.duty", lang, relation=said)] if duty else [])
+            relation = labels.say(f"relation.{duty.relation}", lang) if duty else None
+            assert marks == ([labels.say("my-unit.duty", lang, relation=relation)] if duty else [])
         page.click("[data-view=matrix]")
         row = page.locator("tr.my-unit-row")
         assert row.get_attribute("data-unit") == "education"
@@ -62,14 +62,14 @@ def test_task_and_home_pages_tell_the_relations_apart(page, file_site, content, 
     plan, labels = content.plan, content.labels
     duty = next(d for unit in plan.named_units for d in plan.duties(unit) if d.relation == relation)
     keep(page, file_site, duty.unit.id)
-    said = labels.say("my-unit.duty", "zh", relation=labels.say(f"relation.{relation}", "zh"))
+    words = labels.say("my-unit.duty", "zh", relation=labels.say(f"relation.{relation}", "zh"))
     page.goto(f"{file_site}tasks/{int(duty.measure.task_id):02}.html")
     measure = page.locator(f"[data-measure='{duty.measure.id}']")
-    assert measure.locator(".my-duty").all_text_contents() == [said]
+    assert measure.locator(".my-duty").all_text_contents() == [words]
     page.goto(f"{file_site}index.html")
     task = plan.task(duty.measure.task_id)
     card = page.locator("ul.cards > li").nth(plan.tasks.index(task))
-    assert said in card.locator(".my-duty").all_text_contents()
+    assert words in card.locator(".my-duty").all_text_contents()
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_everything_works_where_storage_may_not_even_be_named(page, site, conten
 
 
 def test_nothing_more_is_asked_for_while_no_unit_is_kept(page, http_site):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested = []
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(f"{http_site}index.html", wait_until="networkidle")
-    assert asked and not [url for url in asked if url.endswith("units.js")]
+    assert requested and not [url for url in requested if url.endswith("units.js")]

@@ -52,9 +52,9 @@ def hostile(content) -> Content:
             bad = HOSTILE[next(words) % len(HOSTILE)]
             return {lang: spoiled(bad, value[lang], key) for lang in LANGS}
         if isinstance(value, dict):
-            return {name: spoil(each, name) for name, each in value.items()}
+            return {name: spoil(inner, name) for name, inner in value.items()}
         if isinstance(value, list | tuple):
-            return [spoil(each, key) for each in value]
+            return [spoil(inner, key) for inner in value]
         return HOSTILE[next(words) % len(HOSTILE)] if key in FREE else value
 
     dumped = spoil(dumped)
@@ -65,12 +65,12 @@ def hostile(content) -> Content:
 
 @pytest.fixture(scope="session")
 def made(content) -> dict[Download, bytes]:
-    return {each: each.make() for each in downloads(content)}
+    return {download: download.make() for download in downloads(content)}
 
 
 @pytest.fixture(scope="session")
 def hostile_made(hostile) -> dict[Download, bytes]:
-    return {each: each.make() for each in downloads(hostile)}
+    return {download: download.make() for download in downloads(hostile)}
 
 
 FREE = {"telephone", "aliases", "short_names"}

@@ -21,8 +21,8 @@ def made(edition):
 
 
 def test_a_strict_reader_takes_every_calendar_and_repeats_the_reports(made, edition):
-    for each in made:
-        read = IcsCalendarStream.calendar_from_ics(each.decode())
+    for file in made:
+        read = IcsCalendarStream.calendar_from_ics(file.decode())
         year = read.timeline.included(datetime.date(2031, 1, 1), datetime.date(2031, 12, 31))
         days = [event.start for event in year]
         reporting = edition.plan.reporting.dates
@@ -30,16 +30,16 @@ def test_a_strict_reader_takes_every_calendar_and_repeats_the_reports(made, edit
 
 
 def test_lines_are_75_octets_at_most_and_cut_between_characters(made):
-    for each in made:
-        assert each.endswith(b"\r\n")
-        for line in each.split(b"\r\n"):
+    for file in made:
+        assert file.endswith(b"\r\n")
+        for line in file.split(b"\r\n"):
             assert len(line) <= 75
             line.decode()
 
 
 def test_events_are_whole_days_with_a_fixed_stamp_and_no_method(made, edition):
-    for each in made:
-        read = icalendar.Calendar.from_ical(each)
+    for file in made:
+        read = icalendar.Calendar.from_ical(file)
         assert "METHOD" not in read and read["X-WR-CALNAME"]
         for event in read.walk("VEVENT"):
             start, end = event.decoded("DTSTART"), event.decoded("DTEND")
@@ -49,8 +49,8 @@ def test_events_are_whole_days_with_a_fixed_stamp_and_no_method(made, edition):
 
 
 def test_reports_remind_14_and_3_days_before_and_deadlines_do_not(made):
-    for each in made:
-        for event in icalendar.Calendar.from_ical(each).walk("VEVENT"):
+    for file in made:
+        for event in icalendar.Calendar.from_ical(file).walk("VEVENT"):
             before = [alarm.decoded("TRIGGER").days for alarm in event.walk("VALARM")]
             assert before == ([-14, -3] if "RRULE" in event else [])
 

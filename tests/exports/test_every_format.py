@@ -37,7 +37,7 @@ def any_content(both):
 
 @pytest.fixture(scope="module")
 def files(both):
-    return {(each.edition, each.uri): content for each, content in both[1].items()}
+    return {(download.edition, download.uri): content for download, content in both[1].items()}
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +56,13 @@ class Reader:
         self.labels, self.lang = content.labels, lang
 
     def relation(self, words):
-        (found,) = [r for r in RELATIONS if words.startswith(self.said(f"relation.{r}"))]
+        (found,) = [r for r in RELATIONS if words.startswith(self.label(f"relation.{r}"))]
         return found
 
     def deadline(self, words):
         if isinstance(words, datetime.datetime):
             return words.date().isoformat()
-        if words == self.said("deadline.ongoing"):
+        if words == self.label("deadline.ongoing"):
             return "ongoing"
         if self.lang == "zh":
             year, month = map(int, re.fullmatch("([0-9]+)年([0-9]+)月底前", words).groups())
@@ -71,17 +71,20 @@ class Reader:
             year, month = int(number), list(calendar.month_name).index(name)
         return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
 
-    def said(self, key):
+    def label(self, key):
         return self.labels.say(key, self.lang)
 
 
 def test_the_files_are_distinct_and_named_by_ids(any_content):
     made = downloads(any_content)
-    assert len({(each.edition, each.uri) for each in made}) == len(made)
+    assert len({(download.edition, download.uri) for download in made}) == len(made)
     assert all(
-        re.fullmatch(r"downloads/((units|training)/)?[a-z0-9.-]+", each.uri) for each in made
+        re.fullmatch(r"downloads/((units|training)/)?[a-z0-9.-]+", download.uri)
+        for download in made
     )
-    assert {each.unit.id for each in made if each.unit} == set(any_content.plan.units_by_id)
+    assert {download.unit.id for download in made if download.unit} == set(
+        any_content.plan.units_by_id
+    )
     for lang in LANGS:
         assert {e.uri for e in made if e.edition == lang} == {
             e.uri for e in made if e.edition == "zh"
@@ -173,7 +176,7 @@ def test_duty_sheets(any_content, files, expected, lang):
         title = any_content.labels.root["form"][f"duties-{known}"][lang]
         before, _, after = title.partition("{via}")
         titles[known] = (before, after)
-    deadline = reader.said("form.deadline")
+    deadline = reader.label("form.deadline")
     for id, facts in expected.items():
         sheet = docx.Document(io.BytesIO(files[lang, f"downloads/units/{id}-duties.docx"]))
         found, relation, measure = set(), None, None
@@ -199,9 +202,9 @@ def test_calendars_hold_what_has_a_day(any_content, files, expected, lang):
     fixed = {id: {f for f in facts if f[2] != "ongoing"} for id, facts in expected.items()}
     for id, facts in fixed.items():
         events = deadlines(files[lang, f"downloads/units/{id}.ics"])
-        said = reader.labels.root["calendar"]["relation"][lang].partition("{")[0]
+        marker = reader.labels.root["calendar"]["relation"][lang].partition("{")[0]
         found = {
-            (measure, reader.relation(event["DESCRIPTION"].split(said)[1]), day)
+            (measure, reader.relation(event["DESCRIPTION"].split(marker)[1]), day)
             for measure, day, event in events
         }
         assert found == facts
@@ -215,8 +218,8 @@ def test_every_file_is_the_same_on_another_day_and_machine(made):
         "import hashlib, pathlib, sys\n"
         "from plansite.exports import downloads\n"
         "from plansite.load.data import load\n"
-        "for each in downloads(load(pathlib.Path(sys.argv[1]))):\n"
-        "    print(each.edition, each.uri, hashlib.sha256(each.make()).hexdigest())\n"
+        "for download in downloads(load(pathlib.Path(sys.argv[1]))):\n"
+        "    print(download.edition, download.uri, hashlib.sha256(download.make()).hexdigest())\n"
     )
     root = Path(__file__).parents[2]
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C"}
@@ -234,15 +237,15 @@ def test_every_file_is_the_same_on_another_day_and_machine(made):
 
 def test_a_file_is_decided_by_a_plain_value(content):
     """What `write` is given can be compared and kept: it holds nothing that could change."""
-    for each in downloads(content):
-        said = each.say()
-        assert plain(said), each.uri
-        assert said == each.say()
+    for download in downloads(content):
+        document = download.say()
+        assert plain(document), download.uri
+        assert document == download.say()
 
 
 def plain(value) -> bool:
     if isinstance(value, tuple):
-        return all(plain(each) for each in value)
+        return all(plain(inner) for inner in value)
     if dataclasses.is_dataclass(value):
         frozen = value.__dataclass_params__.frozen
         return frozen and all(plain(getattr(value, f.name)) for f in dataclasses.fields(value))

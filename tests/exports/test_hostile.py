@@ -41,11 +41,11 @@ def of_kind(files, *kinds):
 def test_json_carries_the_words(hostile, files):
     ((_, _, made),) = of_kind(files, "json")
     data = json.loads(made)
-    for task, told in zip(hostile.plan.tasks, data["tasks"], strict=True):
-        assert told["title"] == task.title.model_dump()
-        for measure, said in zip(task.measures, told["measures"], strict=True):
-            assert said["text"] == measure.whole.model_dump()
-            assert said["wording"] == measure.wording.model_dump()
+    for task, record in zip(hostile.plan.tasks, data["tasks"], strict=True):
+        assert record["title"] == task.title.model_dump()
+        for measure, entry in zip(task.measures, record["measures"], strict=True):
+            assert entry["text"] == measure.whole.model_dump()
+            assert entry["wording"] == measure.wording.model_dump()
 
 
 def test_csv_computes_nothing_and_reads_back(hostile, files):
@@ -135,8 +135,8 @@ def test_calendars_hold_no_forged_line(hostile, files):
         assert {component.name for component in read.walk()} == {"VCALENDAR", "VEVENT", "VALARM"}
         assert "forged" not in {str(event["SUMMARY"]) for event in read.walk("VEVENT")}
         if uri == "downloads/plan.ics":
-            told = [str(event["DESCRIPTION"]) for event in read.walk("VEVENT")]
-            for measure, text in zip(fixed, told, strict=False):
+            descriptions = [str(event["DESCRIPTION"]) for event in read.walk("VEVENT")]
+            for measure, text in zip(fixed, descriptions, strict=False):
                 assert measure.wording[lang].replace("\r\n", "\n") in text
 
 

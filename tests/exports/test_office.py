@@ -33,11 +33,13 @@ def printed(tmp_path_factory, made, hostile_made):
     folder = tmp_path_factory.mktemp("office")
     names = {}
     for hostile, files, shown in ((False, made, SHOWN), (True, hostile_made, SHOWN[:1])):
-        for each, content in files.items():
-            if each.suffix in ("xlsx", "docx") and (not each.unit or each.unit.id in shown):
-                name = f"{len(names)}.{each.suffix}"
+        for download, content in files.items():
+            if download.suffix in ("xlsx", "docx") and (
+                not download.unit or download.unit.id in shown
+            ):
+                name = f"{len(names)}.{download.suffix}"
                 (folder / name).write_bytes(content)
-                names[hostile, each.edition, each.uri] = name
+                names[hostile, download.edition, download.uri] = name
     print_all(folder, names.values())
     return {key: (folder / name).with_suffix(".pdf") for key, name in names.items()}
 
@@ -122,7 +124,7 @@ def test_a_row_taller_than_a_page_is_printed_whole(content, tmp_path):
     print_all(tmp_path, [f"{lang}.docx" for lang in LANGS])
     for lang in LANGS:
         printed = ["".join(word.text for word in page) for page in pages(tmp_path / f"{lang}.pdf")]
-        told = [int(n) for page in printed for n in re.findall(r"N(\d{3})", page)]
-        assert sorted(told) == list(range(100, 400)), lang
+        numbers = [int(n) for page in printed for n in re.findall(r"N(\d{3})", page)]
+        assert sorted(numbers) == list(range(100, 400)), lang
         assert "N100" in printed[0], lang
         assert all(len(page) > 50 for page in printed), lang

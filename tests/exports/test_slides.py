@@ -73,7 +73,11 @@ def slides_of(made: bytes) -> list[Slide]:
 
 
 def decks(made):
-    found = {(each.edition, each.uri): data for each, data in made.items() if each.kind == "slides"}
+    found = {
+        (download.edition, download.uri): data
+        for download, data in made.items()
+        if download.kind == "slides"
+    }
     assert found
     return {key: slides_of(data) for key, data in found.items()}
 
@@ -141,16 +145,16 @@ def needed(box, width: float) -> float:
 def test_what_is_said_to_be_the_notice_is(content, real, notice):
     quoted = 0
     for (lang, _), slides in real.items():
-        said = content.labels.say("slides.official", lang)
+        official = content.labels.say("slides.official", lang)
         place = content.labels.say("slides.place", lang, place="")
         english = " ".join(strings(content.plan.model_dump()))
         whole = notice if lang == "zh" else english
         for slide in slides:
-            if slide.source == said:
+            if slide.source == official:
                 words = [p for p in slide.body if not p.startswith(place.rstrip())]
                 assert words
-                for each in words:
-                    assert each.strip().removeprefix("… ") in whole, each
+                for passage in words:
+                    assert passage.strip().removeprefix("… ") in whole, passage
                     quoted += 1
     assert quoted >= 2 * 13 * 3
 
@@ -160,7 +164,7 @@ def strings(value) -> list[str]:
         return [value]
     if isinstance(value, dict | list | tuple):
         inner = value.values() if isinstance(value, dict) else value
-        return [text for each in inner for text in strings(each)]
+        return [text for item in inner for text in strings(item)]
     return []
 
 
@@ -223,8 +227,8 @@ def test_hostile_words_are_words(hostile, bad):
 
 
 def test_a_deck_links_to_nothing_outside(made):
-    for each, data in made.items():
-        if each.kind == "slides":
+    for download, data in made.items():
+        if download.kind == "slides":
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 for name in archive.namelist():
                     if name.endswith(".rels"):
@@ -238,18 +242,20 @@ def test_the_same_bytes_every_time(content, made):
         "[print(e.edition, e.uri, hashlib.sha256(e.make()).hexdigest()) for e in d"
         " if e.kind == 'lectures' or e.uri.endswith('/02.pptx')]"
     )
-    told = subprocess.run(
+    printed = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split("\n")
-    assert len(told) == 5
-    for each, data in made.items():
-        if each.kind == "lectures" or each.uri.endswith("/02.pptx"):
-            assert f"{each.edition} {each.uri} {hashlib.sha256(data).hexdigest()}" in told
+    assert len(printed) == 5
+    for download, data in made.items():
+        if download.kind == "lectures" or download.uri.endswith("/02.pptx"):
+            assert (
+                f"{download.edition} {download.uri} {hashlib.sha256(data).hexdigest()}" in printed
+            )
 
 
 def test_a_deck_does_not_tell_when_it_was_made(content, made):
     issued = content.plan.document.issued.isoformat().encode()
-    data = next(data for each, data in made.items() if each.kind == "slides")
+    data = next(data for download, data in made.items() if download.kind == "slides")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         core = archive.read("docProps/core.xml")
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -262,9 +268,9 @@ def test_a_long_paragraph_goes_on_over_slides():
     assert len(pages) > 2
     torn = [paragraph for page in pages for paragraph in paragraphs(page)]
     assert "".join(paragraph.words for paragraph in torn) == words
-    for each in torn:
-        assert each.words.endswith(("，", "。"))
-        assert len(lines_of(each)) * each.size * 1.3 <= FOOT - BODY
+    for part in torn:
+        assert part.words.endswith(("，", "。"))
+        assert len(lines_of(part)) * part.size * 1.3 <= FOOT - BODY
 
 
 def test_a_heading_stays_with_what_it_heads_and_is_repeated():
@@ -316,7 +322,7 @@ def lecture_days(made: bytes, since: datetime.date, until: datetime.date) -> lis
 
 
 def test_lectures_are_on_their_days(made):
-    found = {each.edition: data for each, data in made.items() if each.uri == LECTURES}
+    found = {download.edition: data for download, data in made.items() if download.uri == LECTURES}
     assert set(found) == set(LANGS)
     for data in found.values():
         day = datetime.date
@@ -343,4 +349,4 @@ def test_lectures_begin_on_the_first_such_day(content):
 def test_without_lectures_there_is_no_calendar_of_them(content):
     bare = content.reference.model_copy(update={"lectures": None})
     changed = type(content)(plan=content.plan, reference=bare, labels=content.labels)
-    assert not [each for each in downloads(changed) if each.kind == "lectures"]
+    assert not [download for download in downloads(changed) if download.kind == "lectures"]

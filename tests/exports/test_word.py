@@ -15,9 +15,9 @@ from plansite.exports.files.docx import Official, Section, Table, row, word
 def documents(plan, made):
     unit = plan.named_units[0]
     return {
-        (each.edition, each.uri.rpartition("-")[2]): docx.Document(io.BytesIO(content))
-        for each, content in made.items()
-        if each.unit == unit and each.suffix == "docx"
+        (download.edition, download.uri.rpartition("-")[2]): docx.Document(io.BytesIO(content))
+        for download, content in made.items()
+        if download.unit == unit and download.suffix == "docx"
     }
 
 
@@ -95,17 +95,17 @@ def test_typefaces_that_may_be_missing_have_alternatives(documents):
 
 
 def test_a_form_says_who_when_to_whom_and_where(plan, made):
-    for each, content in made.items():
-        if each.kind != "report":
+    for download, content in made.items():
+        if download.kind != "report":
             continue
         facts = docx.Document(io.BytesIO(content)).tables[0]
-        said = [cell.text for line in facts.rows for cell in line.cells]
-        reporting, lang = plan.reporting, each.edition
-        assert {reporting.office[lang], reporting.address[lang], reporting.telephone} <= set(said)
-        assert any(each.date.text[lang] in words for words in said)
-        name = each.unit.full_name[lang]
-        assert any(name in words for words in said)
-        assert (name in said) != each.unit.is_collective
+        cells = [cell.text for line in facts.rows for cell in line.cells]
+        reporting, lang = plan.reporting, download.edition
+        assert {reporting.office[lang], reporting.address[lang], reporting.telephone} <= set(cells)
+        assert any(download.date.text[lang] in words for words in cells)
+        name = download.unit.full_name[lang]
+        assert any(name in words for words in cells)
+        assert (name in cells) != download.unit.is_collective
 
 
 def every_paragraph(document):

@@ -62,9 +62,9 @@ def test_bad_plan(file: Path, notice: str) -> None:
     lines = file.read_bytes().split(b"\n")
     expected = [line.decode() for line in lines if line.startswith(b"# expected: ")]
     found = problems_of(file, notice)
-    told = [f"# expected: {p.line}:{p.column}: {p.path}: {p.en}" for p in found]
-    assert expected and len(told) == len(expected), told
-    for one, wanted in zip(told, expected, strict=True):
+    found_lines = [f"# expected: {p.line}:{p.column}: {p.path}: {p.en}" for p in found]
+    assert expected and len(found_lines) == len(expected), found_lines
+    for one, wanted in zip(found_lines, expected, strict=True):
         assert one.startswith(wanted)
     for problem in found:
         assert HAN.search(problem.zh)

@@ -182,7 +182,7 @@ def test_the_run_at_a_place_of_a_paragraph() -> None:
         found = [paragraph.run_at(place) for place in range(len(paragraph.zh))]
         at = 0
         for run in paragraph.runs:
-            assert all(each is run for each in found[at : at + len(run.text.zh)])
+            assert all(position is run for position in found[at : at + len(run.text.zh)])
             at += len(run.text.zh)
 
 

@@ -123,7 +123,7 @@ def test_results_follow_every_key_and_what_is_pasted(page: Page, http_site: str)
 @pytest.mark.parametrize("key", ["ArrowDown", "Tab"])
 def test_every_result_can_be_reached_by_keyboard(key: str, page: Page, http_site: str) -> None:
     search = Search(page, http_site)
-    found = {each.page for each in search.ask("行政处罚")}
+    found = {result.page for result in search.ask("行政处罚")}
     assert len(found) > 20, "more than Material shows at once"
     search.ask("x")
     search.type("行政处罚")
@@ -166,8 +166,8 @@ def test_each_edition_searches_itself(
 ) -> None:
     results = Search(page, site(way) + edition).ask("听证")
     assert results
-    for each in results:
-        assert not each.page.startswith(("http", "file", "../", "en/"))
+    for result in results:
+        assert not result.page.startswith(("http", "file", "../", "en/"))
 
 
 def test_the_scripts_say_nothing_in_any_language() -> None:

@@ -89,7 +89,7 @@ def test_the_mark_of_a_note_does_not_break_the_words_around_it() -> None:
 
 def test_html_that_is_not_well_formed_loses_nothing() -> None:
     found = passages("<div id=a><p>one<p>two</div></section><p>three <img src=x> four")
-    assert [each.text for each in found] == ["one", "two", "three four"]
+    assert [passage.text for passage in found] == ["one", "two", "three four"]
 
 
 def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
@@ -97,8 +97,10 @@ def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
     found = index(entries, plan_of(), LABELS, "en")
     assert sorted(found["config"]["texts"]) == ["", "own", "same"]
     texts = found["config"]["texts"]
-    said = [[texts[at] for at in accumulate(doc["passages"]["texts"])] for doc in found["docs"]]
-    assert said == [["same"], ["same", "own"]]
+    texts_of_pages = [
+        [texts[at] for at in accumulate(doc["passages"]["texts"])] for doc in found["docs"]
+    ]
+    assert texts_of_pages == [["same"], ["same", "own"]]
 
 
 def test_only_the_page_of_a_unit_knows_its_names() -> None:

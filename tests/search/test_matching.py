@@ -199,7 +199,7 @@ def index_of(*pages: dict, lang: str = "zh") -> dict:
     docs = []
     for page in pages:
         parts = []
-        for text in page.pop("said", []):
+        for text in page.pop("paragraphs", []):
             texts.append(text)
             parts.append(("place", 0, len(texts) - 1))
         docs.append({"home": "listed", "title": "", "passages": passages(*parts), **page})
@@ -241,7 +241,7 @@ ANSWER = """([index, query]) => {
 def test_results_show_hostile_words_as_words(core: Page) -> None:
     evil = '<img src=x onerror="window.hit=1">\'&lt;听证'
     index = index_of(
-        {"location": "a.html", "title": evil, "said": [evil + "罚款"]},
+        {"location": "a.html", "title": evil, "paragraphs": [evil + "罚款"]},
         {"location": "b.html", "title": "b" + evil, "names": [evil, "市某某管理局"], "pinyin": []},
     )
     for query in ("听证", "罚款", evil, "市某某管理司", "<script>"):
@@ -261,7 +261,7 @@ def test_results_show_hostile_words_as_words(core: Page) -> None:
     "query", ["", "  ", "\u3000", '"', "“”", "*+?[(\\", "。", "\ud800", "a" * 5000]
 )
 def test_any_query_is_answered(core: Page, query: str) -> None:
-    index = index_of({"location": "a.html", "title": "甲", "said": ["乙"]})
+    index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["乙"]})
     found = core.evaluate(
         "([index, query]) => { PlanSearch.open(index);"
         " return PlanSearch.search(JSON.parse(query)).items; }",
@@ -272,8 +272,8 @@ def test_any_query_is_answered(core: Page, query: str) -> None:
 
 def test_a_title_comes_before_a_text_and_whole_words_before_begun_ones(core: Page) -> None:
     index = index_of(
-        {"location": "begun.html", "title": "x", "said": ["appraisal"]},
-        {"location": "text.html", "title": "y", "said": ["an app"]},
+        {"location": "begun.html", "title": "x", "paragraphs": ["appraisal"]},
+        {"location": "text.html", "title": "y", "paragraphs": ["an app"]},
         {"location": "title.html", "title": "The app"},
     )
     items = core.evaluate(ANSWER, [index, "app"])
@@ -285,7 +285,7 @@ def test_a_title_comes_before_a_text_and_whole_words_before_begun_ones(core: Pag
 
 
 def test_a_link_carries_the_words_to_the_place(core: Page) -> None:
-    index = index_of({"location": "a.html", "title": "甲", "said": ["听证&#罚款"]})
+    index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["听证&#罚款"]})
     index["config"]["variants"] = "聽听證证"
     page, hit = core.evaluate(ANSWER, [index, '聽證 "罚款"'])[0]
     link = "a.html?h=%E5%90%AC%E8%AF%81%20%22%E7%BD%9A%E6%AC%BE%22"
@@ -320,7 +320,7 @@ INSTEAD = """([index, query]) => {
 def test_what_nobody_says_as_typed_is_found_as_it_is_said(
     core: Page, query: str, text: str, instead: str
 ) -> None:
-    index = index_of({"location": "a.html", "title": "甲", "said": [text]})
+    index = index_of({"location": "a.html", "title": "甲", "paragraphs": [text]})
     assert core.evaluate(INSTEAD, [index, query]) == [True, instead]
 
 
@@ -336,7 +336,7 @@ def test_what_nobody_says_as_typed_is_found_as_it_is_said(
     ],
 )
 def test_dates_in_english(core: Page, query: str, text: str, instead: str) -> None:
-    index = index_of({"location": "a.html", "title": "A", "said": [text]}, lang="en")
+    index = index_of({"location": "a.html", "title": "A", "paragraphs": [text]}, lang="en")
     assert core.evaluate(INSTEAD, [index, query]) == [True, instead]
 
 
@@ -351,13 +351,13 @@ def test_dates_in_english(core: Page, query: str, text: str, instead: str) -> No
     ],
 )
 def test_what_is_not_said_is_not_found_in_another_way(core: Page, query: str, text: str) -> None:
-    index = index_of({"location": "a.html", "title": "甲", "said": [text]})
+    index = index_of({"location": "a.html", "title": "甲", "paragraphs": [text]})
     assert core.evaluate(INSTEAD, [index, query]) == [False, ""]
 
 
 def test_a_unit_and_its_business_may_be_typed_as_one_word(core: Page) -> None:
     names = ["市监局", "监局"]
-    unit = {"location": "u.html", "title": "市监局", "names": names, "said": ["落实听证"]}
+    unit = {"location": "u.html", "title": "市监局", "names": names, "paragraphs": ["落实听证"]}
     assert core.evaluate(INSTEAD, [index_of(unit), "市监局听证"]) == [True, ""]
 
 
@@ -400,9 +400,9 @@ def test_a_term_one_slip_away_is_suggested(core: Page) -> None:
 
 def test_as_typed_comes_before_a_form_and_that_before_what_begins_so(core: Page) -> None:
     index = index_of(
-        {"location": "begun.html", "title": "x", "said": ["newsletter"]},
-        {"location": "form.html", "title": "y", "said": ["new"]},
-        {"location": "typed.html", "title": "z", "said": ["news"]},
+        {"location": "begun.html", "title": "x", "paragraphs": ["newsletter"]},
+        {"location": "form.html", "title": "y", "paragraphs": ["new"]},
+        {"location": "typed.html", "title": "z", "paragraphs": ["news"]},
     )
     items = core.evaluate(ANSWER, [index, "news"])
     assert [item[0]["location"].split("?")[0] for item in items] == [
@@ -429,7 +429,7 @@ def test_every_stretch_of_a_measure_finds_its_task(core: Page, built_site: Path)
                     continue
                 items = core.evaluate(
                     "query => PlanSearch.search(query).items"
-                    ".map((item) => item.map((each) => each.location))",
+                    ".map((item) => item.map((hit) => hit.location))",
                     query,
                 )
                 hits = [link for item in items[:3] for link in item]

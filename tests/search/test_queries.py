@@ -115,11 +115,11 @@ def test_the_queries_are_enough_and_well_formed() -> None:
     for lang in LANGS:
         queries = QUERIES[lang]
         assert len(queries) >= 80
-        assert len({each["query"] for each in queries}) == len(queries)
-        for each in queries:
-            assert {"query", "pages"} <= set(each) <= FIELDS
-            assert len(each["pages"]) <= 3
-            assert not (each["pages"] and "suggests" in each)
+        assert len({query["query"] for query in queries}) == len(queries)
+        for query in queries:
+            assert {"query", "pages"} <= set(query) <= FIELDS
+            assert len(query["pages"]) <= 3
+            assert not (query["pages"] and "suggests" in query)
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
@@ -138,12 +138,12 @@ def test_the_field_answers(
     recalls, ranks, returned, right = [], [], 0, 0
     for wanted in QUERIES[lang]:
         found = search.ask(wanted["query"])
-        results = [each for each in found if not each.suggestion]
-        listed = [each.page for each in results]
+        results = [result for result in found if not result.suggestion]
+        listed = [result.page for result in results]
         faults += judge(wanted, found, results, says, lang)
         returned += len(listed)
-        asked = wanted.get("means", wanted["query"])
-        right += sum(lacking(asked, says(lang, at)) is None for at in listed)
+        meant = wanted.get("means", wanted["query"])
+        right += sum(lacking(meant, says(lang, at)) is None for at in listed)
         if wanted["pages"]:
             recalls.append(len({*wanted["pages"]} & {*listed[:3]}) / len(wanted["pages"]))
             best = wanted["pages"][0]
@@ -177,7 +177,7 @@ def judge(
     lang: str,
 ) -> Iterator[str]:
     """What is wrong with the answer to one query."""
-    query, listed = wanted["query"], [each.page for each in results]
+    query, listed = wanted["query"], [result.page for result in results]
     if len(set(listed)) < len(listed):
         yield f"{query}: a page is listed twice: {listed}"
     for page in listed:
@@ -186,7 +186,7 @@ def judge(
     if not wanted["pages"]:
         if listed:
             yield f"{query}: nothing expected, but {listed[:3]}"
-        suggested = [each.page for each in found]
+        suggested = [result.page for result in found]
         if suggested[:1] != [wanted[key] for key in ("suggests",) if key in wanted]:
             yield f"{query}: suggested {suggested}"
         return

@@ -52,7 +52,7 @@ def content(project: Path):
 
 @pytest.fixture(scope="module")
 def made(content) -> dict:
-    return {each: each.make() for each in downloads(content)}
+    return {download: download.make() for download in downloads(content)}
 
 
 def test_an_amendment_belongs_to_the_measure_whose_words_it_quotes(content):
@@ -68,8 +68,8 @@ def test_an_amendment_belongs_to_the_measure_whose_words_it_quotes(content):
 def asides(path: Path, marked: str) -> list[str]:
     """Every element of the page that says `marked` and is told to be no part of the notice."""
     tree = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    said = (("".join(e.itertext()), e.attrib) for e in tree.iter() if "data-note" in e.attrib)
-    return [text for text, _ in said if marked in text]
+    notes = (("".join(e.itertext()), e.attrib) for e in tree.iter() if "data-note" in e.attrib)
+    return [text for text, _ in notes if marked in text]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -96,14 +96,14 @@ def test_every_page_that_tells_the_limit_tells_the_change(site, content, lang):
 
 def test_every_file_that_tells_the_limit_tells_the_change(made, content):
     plan = content.plan
-    for each, data in made.items():
-        units = [each.unit] if each.unit else plan.units
+    for download, data in made.items():
+        units = [download.unit] if download.unit else plan.units
         concerned = any(plan.duty(unit, plan.measures[5]) for unit in units)
         assert plan.measures[5].id == MEASURE
-        if each.kind in ("workbook", "calendar", "duties", "report") and concerned:
-            assert NOTE[each.edition] in words(each.suffix, data), each.uri
-        elif each.uri.endswith("training/06.pptx"):
-            assert NOTE[each.edition] in words("pptx", data), each.uri
+        if download.kind in ("workbook", "calendar", "duties", "report") and concerned:
+            assert NOTE[download.edition] in words(download.suffix, data), download.uri
+        elif download.uri.endswith("training/06.pptx"):
+            assert NOTE[download.edition] in words("pptx", data), download.uri
 
 
 def words(suffix: str, data: bytes) -> str:
@@ -119,12 +119,12 @@ def words(suffix: str, data: bytes) -> str:
 
 
 def test_the_data_say_it_beside_the_notices_words(made):
-    [data] = [made for each, made in made.items() if each.kind == "json"]
+    [data] = [data for download, data in made.items() if download.kind == "json"]
     measures = {m["id"]: m for task in json.loads(data)["tasks"] for m in task["measures"]}
     assert measures[MEASURE]["amended"] == [NOTE]
     assert measures[MEASURE]["deadline"] == {"kind": "date", "date": "2023-11-30"}
     assert all(not m["amended"] for id, m in measures.items() if id != MEASURE)
-    [data] = [made for each, made in made.items() if each.kind == "csv"]
+    [data] = [data for download, data in made.items() if download.kind == "csv"]
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))):
         assert (row["amended_zh"], row["amended_en"]) == (
             tuple(NOTE.values()) if row["measure"] == MEASURE else ("", "")

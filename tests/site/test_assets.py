@@ -24,8 +24,8 @@ def loaded(site: Path, kinds: list[str]) -> set[str]:
 def test_every_script_and_style_carries_a_hash(built_site: Path, kinds: list[str]) -> None:
     found = loaded(built_site, kinds)
     assert any(map(OURS.fullmatch, found))
-    assert not [each for each in found if not (OURS.fullmatch(each) or THEIRS.fullmatch(each))]
-    assert all((built_site / each).is_file() for each in found)
+    assert not [path for path in found if not (OURS.fullmatch(path) or THEIRS.fullmatch(path))]
+    assert all((built_site / path).is_file() for path in found)
 
 
 def test_nothing_of_ours_lies_outside(built_site: Path) -> None:

@@ -197,8 +197,8 @@ def test_a_glossary_that_has_no_terms_marks_nothing(small):
 def test_where_a_term_is_found_every_occurrence_counts(content):
     found = found_in(content.plan, content.reference, content.labels)
     for id, places in content.reference.places(content.plan).items():
-        assert sum(each.times for each in found[id]) == len(places) > 0
-        assert len({each.place.url for each in found[id]}) == len(found[id])
+        assert sum(found_at.times for found_at in found[id]) == len(places) > 0
+        assert len({found_at.place.url for found_at in found[id]}) == len(found[id])
 
 
 def test_the_training_is_a_section_that_opens_with_its_page(labels):

@@ -100,7 +100,7 @@ def test_plan_json_says_what_the_lines_say(plan):
         assert measure["text"]["zh"] + measure["wording"]["zh"] in NOTICE
     collective = next(unit for unit in plan["units"] if unit["id"] == "enforcement")
     assert set(collective["members"]) == MEMBERS
-    assert [(each["month"], each["day"]) for each in plan["reporting"]] == [(6, 25), (11, 25)]
+    assert [(date["month"], date["day"]) for date in plan["reporting"]] == [(6, 25), (11, 25)]
     assert plan["document"]["number"] == NOTICE.split("\n")[0]
 
 

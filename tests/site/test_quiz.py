@@ -90,7 +90,7 @@ def world(request, labels) -> SimpleNamespace:
         notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
     return SimpleNamespace(
         name=request.param,
-        asked=questions(plan, reference, labels),
+        questions=questions(plan, reference, labels),
         plan=raw[0],
         reference=raw[1],
         notice=notice,
@@ -100,7 +100,11 @@ def world(request, labels) -> SimpleNamespace:
 
 
 def of_kind(world, kind):
-    return [each for each in world.asked if each.kind == kind and each.about != "reporting"]
+    return [
+        question
+        for question in world.questions
+        if question.kind == kind and question.about != "reporting"
+    ]
 
 
 def at(world, id: str) -> int:
@@ -110,7 +114,7 @@ def at(world, id: str) -> int:
 
 
 def forms(world, id: str) -> list[str]:
-    (unit,) = [each for each in world.plan["units"] if each["id"] == id]
+    (unit,) = [unit for unit in world.plan["units"] if unit["id"] == id]
     return [unit["name"]["zh"], unit["full_name"]["zh"], *unit.get("aliases", [])]
 
 
@@ -126,15 +130,15 @@ def test_there_are_lines_for_all_measures(world):
 
 
 def test_enough_of_every_kind(world):
-    assert {question.kind for question in world.asked} == set(KINDS)
+    assert {question.kind for question in world.questions} == set(KINDS)
     if world.name == "real":
-        assert len(world.asked) >= 100
+        assert len(world.questions) >= 100
 
 
 def test_one_right_answer_among_different_ones(world):
-    ids = [question.id for question in world.asked]
+    ids = [question.id for question in world.questions]
     assert len(set(ids)) == len(ids)
-    for question in world.asked:
+    for question in world.questions:
         assert [o.right for o in question.options].count(True) == 1, question.id
         assert 2 <= len(question.options) <= 4, question.id
         assert len({option.key for option in question.options}) == len(question.options)
@@ -144,9 +148,9 @@ def test_one_right_answer_among_different_ones(world):
 
 
 def test_the_right_unit_stands_in_the_line_and_no_other_does(world):
-    asked = of_kind(world, "unit")
-    assert asked
-    for question in asked:
+    quiz = of_kind(world, "unit")
+    assert quiz
+    for question in quiz:
         line = world.lines[at(world, question.about)]
         for option in question.options:
             assert stands_in(world, option.key, line) == option.right, (question.id, option.key)
@@ -168,10 +172,10 @@ def test_a_few_units_are_asked_of_each_line_with_more_than_collectives(world):
     single = {unit["id"] for unit in world.plan["units"] if "kind" not in unit}
     for task in world.plan["tasks"]:
         for measure in task["measures"]:
-            asked = {q.answer.key for q in of_kind(world, "unit") if q.about == measure["id"]}
+            rights = {q.answer.key for q in of_kind(world, "unit") if q.about == measure["id"]}
             units = set(measure["units"])
-            assert asked <= units
-            assert len(asked) == (min(len(units), 4) if units & single else 0)
+            assert rights <= units
+            assert len(rights) == (min(len(units), 4) if units & single else 0)
 
 
 def test_no_answer_is_known_by_how_often_it_is_right(world):
@@ -179,7 +183,7 @@ def test_no_answer_is_known_by_how_often_it_is_right(world):
     if world.name == "small":
         return
     for kind in ("deadline", "task"):
-        rights = [q.answer.key for q in world.asked if q.kind == kind]
+        rights = [q.answer.key for q in world.questions if q.kind == kind]
         assert max(map(rights.count, rights)) <= len(rights) / 2, kind
     units = of_kind(world, "unit")
     wrong = [o.key for q in units for o in q.options if not o.right]
@@ -213,9 +217,9 @@ def test_a_sentence_is_not_asked_among_the_questions_on_its_task(world):
 
 
 def test_the_right_deadline_is_the_lines_and_no_other_is(world):
-    asked = of_kind(world, "deadline")
-    assert len(set(world.limits)) <= len(asked) <= len(world.lines)
-    for question in asked:
+    quiz = of_kind(world, "deadline")
+    assert len(set(world.limits)) <= len(quiz) <= len(world.lines)
+    for question in quiz:
         limit = world.limits[at(world, question.about)]
         for option in question.options:
             assert (option.words.zh == limit) == option.right, (question.id, option.words.zh)
@@ -232,17 +236,17 @@ def test_wrong_deadlines_are_real_days_of_the_notice(world):
 def test_reports(world):
     report = world.plan["reporting"]["text"]["zh"]
     days = re.findall(r"[0-9]+月[0-9]+日", report)
-    asked = {q.kind: q for q in world.asked if q.about == "reporting"}
-    for option in asked["deadline"].options:
+    by_kind = {q.kind: q for q in world.questions if q.about == "reporting"}
+    for option in by_kind["deadline"].options:
         assert all(day in option.words.zh for day in days) == option.right
-    for option in asked["unit"].options:
+    for option in by_kind["unit"].options:
         assert stands_in(world, option.key, report) == option.right
 
 
 def test_a_sentence_stands_in_the_right_task_only(world):
-    asked = of_kind(world, "task")
+    quiz = of_kind(world, "task")
     if world.name == "small":
-        assert [question.answer.key for question in asked] == ["3"]
+        assert [question.answer.key for question in quiz] == ["3"]
     tasks = {
         task["id"]: {
             lang: "\n".join(
@@ -254,7 +258,7 @@ def test_a_sentence_stands_in_the_right_task_only(world):
         }
         for task in world.plan["tasks"]
     }
-    for question in asked:
+    for question in quiz:
         assert question.quote.zh in world.notice.replace("\n", ""), question.id
         for option in question.options:
             for lang in LANGS:
@@ -264,22 +268,22 @@ def test_a_sentence_stands_in_the_right_task_only(world):
 
 def test_the_right_article_is_certain_and_the_others_have_nothing_to_do_with_it(world):
     points = world.reference["law"]["points"]
-    asked = of_kind(world, "article")
-    assert asked
-    for question in asked:
-        (point,) = [each for each in points if each["id"] == question.about]
+    quiz = of_kind(world, "article")
+    assert quiz
+    for question in quiz:
+        (point,) = [point for point in points if point["id"] == question.about]
         assert point.get("in_law", "true") == "true"
         certain = {number(b["ref"]) for b in point["basis"] if b["confidence"] == "certain"}
         related = {
             number(basis["ref"])
-            for each in points
-            if each["belongs_to"] == point["belongs_to"]
-            for basis in each.get("basis", [])
+            for other in points
+            if other["belongs_to"] == point["belongs_to"]
+            for basis in other.get("basis", [])
         } | {
             number(ref)
-            for each in world.reference["law"].get("corrections", [])
-            if each["belongs_to"] == point["belongs_to"]
-            for ref in each["articles"]
+            for correction in world.reference["law"].get("corrections", [])
+            if correction["belongs_to"] == point["belongs_to"]
+            for ref in correction["articles"]
         }
         listed = {article["number"] for article in world.reference["law"]["articles"]}
         for option in question.options:
@@ -306,9 +310,9 @@ def test_every_point_the_editors_are_certain_of_is_asked_once(world):
 
 
 def test_true_is_what_the_line_says_in_so_many_words(world):
-    asked = of_kind(world, "named")
-    assert {question.answer.key for question in asked} == {"true", "false"}
-    for question in asked:
+    quiz = of_kind(world, "named")
+    assert {question.answer.key for question in quiz} == {"true", "false"}
+    for question in quiz:
         measure, unit = question.about.split()
         line = world.lines[at(world, measure)]
         assert (question.answer.key == "true") == stands_in(world, unit, line), question.id
@@ -319,7 +323,7 @@ def test_true_is_what_the_line_says_in_so_many_words(world):
 def test_what_is_quoted_is_the_notices(world):
     whole = world.notice.replace("\n", "")
     english = "\n".join(strings(world.plan))
-    for question in world.asked:
+    for question in world.questions:
         for words in filter(None, (question.quote, question.proof)):
             assert words.zh in whole, question.id
             if not question.in_chinese:
@@ -330,12 +334,12 @@ def strings(value) -> list[str]:
     if isinstance(value, str):
         return [value]
     inner = value.values() if isinstance(value, dict) else value
-    return [text for each in inner for text in strings(each)]
+    return [text for item in inner for text in strings(item)]
 
 
 def test_the_right_answer_is_not_always_in_the_same_place(world):
     if world.name == "real":
-        four = [q for q in world.asked if len(q.options) == 4]
+        four = [q for q in world.questions if len(q.options) == 4]
         places = [[o.right for o in q.options].index(True) for q in four]
         assert all(places.count(place) > len(four) / 8 for place in range(4))
 
@@ -346,7 +350,7 @@ def test_the_same_questions_whatever_the_hash_seed():
         "from plansite.site.quiz import questions; c = load(pathlib.Path());"
         "print(hashlib.sha256(repr(questions(c.plan, c.reference, c.labels)).encode()).hexdigest())"
     )
-    told = {
+    digests = {
         subprocess.run(
             [sys.executable, "-c", script],
             cwd=ROOT,
@@ -357,11 +361,11 @@ def test_the_same_questions_whatever_the_hash_seed():
         ).stdout
         for seed in ("1", "2")
     }
-    assert len(told) == 1
+    assert len(digests) == 1
 
 
 def test_hostile_words_are_asked_like_any(labels):
     plan = Plan.model_validate(hostile.plan())
-    asked = questions(plan, Reference.model_validate(hostile.reference()), labels)
-    assert {question.kind for question in asked} >= {"unit", "deadline", "named"}
-    assert any(hostile.NAME in option.words.zh for q in asked for option in q.options)
+    quiz = questions(plan, Reference.model_validate(hostile.reference()), labels)
+    assert {question.kind for question in quiz} >= {"unit", "deadline", "named"}
+    assert any(hostile.NAME in option.words.zh for q in quiz for option in q.options)

@@ -37,7 +37,7 @@ PATTERNS: dict[str, Words] = {
         "这里应是段落编号，例如 preamble、task-6 或 requirement-2。",
         "This must be the id of a paragraph, as in preamble, task-6 or requirement-2.",
     ),
-    r"^([1-9][0-9]{0,3}\.[1-9][0-9]{0,2}|requirement-[1-9][0-9]{0,3})$": (
+    r"^(r?[1-9][0-9]{0,3}\.[1-9][0-9]{0,2}|requirement-[1-9][0-9]{0,3})$": (
         "这里应是措施编号（如 6.1）或要求编号（如 requirement-2）。",
         "This must be a measure (as in 6.1) or a requirement (as in requirement-2).",
     ),

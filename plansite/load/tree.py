@@ -46,7 +46,7 @@ class Node:
         """The path without the place in a list of one that is written without a list."""
         written: Path = ()
         for step in path:
-            if not (isinstance(step, int) and isinstance(self.at(written)[0].value, dict)):
+            if not (isinstance(step, int) and not isinstance(self.at(written)[0].value, list)):
                 written = (*written, step)
         return written
 
@@ -54,6 +54,8 @@ class Node:
         """The node at `path`, or the last one on the way to it, and the steps taken."""
         node: Any = self
         for taken, step in enumerate(path):
+            if isinstance(node.value, str):
+                return node, taken
             try:
                 node = node.value[step]
             except (KeyError, IndexError, TypeError):

@@ -7,15 +7,17 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
-    BeforeValidator,
+    BaseModel,
     Discriminator,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PrivateAttr,
     StringConstraints,
     Tag,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from plansite.model.dates import NO_DEADLINE, Deadline, ReportDate, written
 from plansite.model.text import NOTHING, Model, Text, Words, arabic, english_number, joined
@@ -34,6 +36,24 @@ Level = Annotated[int, Field(ge=1, le=9)]
 OPENING = re.compile(r".+?(?=[，。；：,;:]|$)", re.DOTALL)
 LONGEST_OPENING = 36
 STOPS = "。．.；;：:"
+
+
+class OrOne:
+    """Beside a list: one of its items may stand in its place."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        def listed(value: Any) -> Any:
+            return [value] if isinstance(value, str | dict | BaseModel) else value
+
+        return core_schema.no_info_before_validator_function(listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
 
 
 class Passage(Text):
@@ -93,11 +113,6 @@ class Unit(Model):
         return self.kind == "collective"
 
 
-def listed(value: Any) -> Any:
-    """One in the place of a list of one."""
-    return [value] if isinstance(value, dict | Text) else value
-
-
 class Measure(Model):
     """The stretch of a task or requirement that one responsibility line governs.
 
@@ -109,7 +124,7 @@ class Measure(Model):
     id: MeasureId
     text: Passage | None = None
     items: tuple[Passage, ...] = ()
-    lines: Annotated[tuple[Passage, ...], BeforeValidator(listed)] = Field((), alias="wording")
+    lines: Annotated[tuple[Passage, ...], OrOne()] = Field((), alias="wording")
     units_alone: tuple[Id, ...] = Field((), alias="units")
     owners_by_role: dict[Role, tuple[Id, ...]] = Field({}, alias="owners")
     open_ended: Id | None = None
@@ -187,11 +202,6 @@ class Measure(Model):
         return joined(self.lines, zh="\n", en="\n")
 
 
-def one_or_more(value: Any) -> Any:
-    """A word in the place of a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
 class Report(Model):
     """What a paragraph says of reports: who owes them, on which days, to which unit and section.
 
@@ -200,7 +210,7 @@ class Report(Model):
     """
 
     addressees: Text | None = None
-    due_from: Annotated[tuple[Id, ...], BeforeValidator(one_or_more)] = ()
+    due_from: Annotated[tuple[Id, ...], OrOne()] = ()
     dates: tuple[ReportDate, ...] = ()
     recipient: Id | None = None
     office: Text | None = None

@@ -137,7 +137,7 @@ TERM = REFERENCE["glossary"][0]
             "lessons",
             [LESSON | {"quotes": [{"zh": "分两步普查", "en": "Survey twice"}]}],
             "lessons.0.quotes.0.en",
-            "quote the en of notice[11].measures[0].text",
+            "quote the en of notice[12].measures[0].text",
         ),
         (
             "lessons",
@@ -388,11 +388,13 @@ POSSIBLE = {
     "model": {"model_type", "model_attributes_type"},
     "model-fields": {"model_type", "missing", "extra_forbidden"},
     "literal": {"literal_error"},
+    "tagged-union": {"union_tag_not_found", "union_tag_invalid"},
     # Made only of values that a validator of ours has read before.
     "date": set(),
 }
 LIMITS = {
     "min_length": {"str": "string_too_short", "tuple": "too_short"},
+    "max_length": {"str": "string_too_long"},
     "pattern": {"str": "string_pattern_mismatch"},
     "ge": {"int": "greater_than_equal"},
     "le": {"int": "less_than_equal"},
@@ -422,7 +424,7 @@ def kinds(schema: Any) -> set[str]:
                 found.add("?" + kind)
             for limit in set(schema) & set(LIMITS):
                 found.add(LIMITS[limit].get(kind, f"?{kind}.{limit}"))
-            found |= {f"?{kind}.{x}" for x in ("max_length", "gt", "lt") if x in schema}
+            found |= {f"?{kind}.{x}" for x in ("gt", "lt") if x in schema}
             if schema.get("pattern"):
                 assert schema["pattern"] in PATTERNS, schema["pattern"]
         for name, inner in schema.items():
@@ -507,10 +509,12 @@ def test_an_error_nobody_foresaw_still_has_words() -> None:
 
 
 def test_fields_of_a_place() -> None:
-    assert fields_at(Plan, ("tasks", 0, "measures", 1, "text")) == ["zh", "en"]
+    way = ("notice", 0, "[task]", "measures", 1)
+    assert fields_at(Plan, (*way, "text")) == ["zh", "en", "paragraph"]
+    assert {"wording", "units", "owners"} <= set(fields_at(Plan, way))
     assert fields_at(Plan, ("basis", 0, "number")) == ["zh", "en"]
     assert fields_at(Labels, ("section", "name")) == ["zh", "en", "one"]
-    assert fields_at(Plan, ("tasks", 0, "nothing", "here")) == []
+    assert fields_at(Plan, ("notice", 0, "[task]", "nothing", "here")) == []
     assert fields_at(Labels, ()) == []
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plansite.site.render import Renderer, inert
+from plansite.site.render import Renderer
 
 
 def define_env(env: Any) -> None:
@@ -43,6 +43,21 @@ def define_env(env: Any) -> None:
         return len(getattr(plan, what))
 
     @env.macro
-    def official(field: str) -> str:
-        """A field of the notice's head (`number`, `name`, `issuer` …) in this language."""
-        return inert(getattr(plan.document, field)[lang])
+    def cited() -> str:
+        """The notice in a phrase: who issued it, what it is called, its number."""
+        return str(site.renderer.citation())
+
+    @env.macro
+    def has(page: str) -> bool:
+        """Whether this notice has such a page: `law.md`, `training.md`."""
+        return bool(page in site.pages)
+
+    @env.macro
+    def pending() -> int:
+        """How many texts of the English edition wait for their translation."""
+        return int(plan.pending)
+
+    @env.macro
+    def reports() -> bool:
+        """Whether the notice asks for reports."""
+        return bool(plan.reports)

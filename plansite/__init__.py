@@ -1,1 +1,1 @@
-"""The plan of Changji City for the Administrative Penalty Law, as data and as a site."""
+"""A notice that issues a plan, as data and as a site."""

@@ -94,7 +94,8 @@ def body(edition: Edition, unit: Unit) -> Iterator[Paragraph]:
         title = say(f"form.duties-{relation}", via=via.name[lang] if via else "")
         yield heading(edition, number, title)
         if relation != "named":
-            yield Paragraph(say(MEANS[relation]), "Note")
+            group = via.group_name[lang] if via else ""
+            yield Paragraph(say(MEANS[relation], group=group), "Note")
         for place, duty in enumerate(duties, 1):
             yield from describe(edition, duty, number, place)
     if not groups:

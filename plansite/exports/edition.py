@@ -56,7 +56,7 @@ class Edition:
         return self.plan.item(measure)
 
     def title(self, measure: Measure) -> str:
-        """Number and title of its task: （六）落实行政处罚宽严相济."""
+        """Number and title of its task: （六）…."""
         return task_title(self.task(measure))[self.lang]
 
     def cite(self, measure: Measure) -> str:
@@ -78,7 +78,7 @@ class Edition:
         return self.names(self.plan.unit(id) for id in measure.units)
 
     def relation(self, duty: Duty) -> str:
-        """点名, 集合（各行政执法单位） or 可能（未点名）."""
+        """列名, 统称（…） or 待确认（未列名）."""
         word = self.say(f"relation.{duty.relation}")
         if not duty.via:
             return word
@@ -120,8 +120,9 @@ class Edition:
             self.say(
                 each.label,
                 n=each.n,
-                name=each.name[self.lang] if each.name else "",
-                ask=each.ask[self.lang] if each.ask else "",
+                name=self.text(each.name),
+                ask=self.text(each.ask),
+                source=self.text(each.source),
             )
             for each in caveats(self.plan, unit)
         )

@@ -115,7 +115,7 @@ def verify(measure: Measure, units: Mapping[str, Unit], place: str = "") -> Veri
     words = measure.deadline.words
     deadline = taken(line, words.zh if words else None, last=True)
     stated = [units[id] for id in measure.units if id in units]
-    # A name comes before an ending: 等行政执法单位 is no name where 行政执法单位 is one.
+    # Before the names: 等…单位 is no name where …单位 is one.
     openness = take_openness(line, measure.open_ended, units)
     named = take_names(line, stated, (place, *PREFIXES) if place else PREFIXES)
     marks = take_marks(line)

@@ -22,7 +22,7 @@ ONGOING = Text(zh="长期坚持", en="Ongoing")
 
 
 def written(date: datetime.date) -> Text:
-    """A date in words: 2023年4月25日, 25 April 2023."""
+    """A date in words: 2026年3月5日, 5 March 2026."""
     return Text(
         zh=f"{date.year}年{date.month}月{date.day}日",
         en=f"{date.day} {MONTHS[date.month - 1]} {date.year}",

@@ -362,7 +362,7 @@ class Plan(Model):
         return self._beyond(unit, lambda collective, measure: collective.id in measure.units)
 
     def open_to_others(self, unit: Unit) -> tuple[tuple[Unit, tuple[Measure, ...]], ...]:
-        """The same for measures whose line ends in others of the collective (等行政执法单位)."""
+        """The same for measures whose line ends in others of the collective (等…单位)."""
         return self._beyond(unit, lambda collective, measure: collective.id == measure.open_ended)
 
     def _beyond(

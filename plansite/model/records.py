@@ -112,6 +112,13 @@ class Unit(Model):
     def is_collective(self) -> bool:
         return self.kind == "collective"
 
+    @property
+    def group_name(self) -> Text:
+        """The name of a collective as it stands after 等: 各…单位 without 各, “all … units” without
+        “all”."""
+        en = re.sub(r"^(All|Every|Each) (the )?", "", self.name.en) if self.name.en else None
+        return Text(zh=self.name.zh.removeprefix("各") or self.name.zh, en=en)
+
 
 class Measure(Model):
     """The stretch of a task or requirement that one responsibility line governs.
@@ -395,7 +402,7 @@ AnyBlock = Annotated[
 
 
 def day_of(words: Any) -> datetime.date | None:
-    """The day that 2023年4月25日 or 二〇二三年四月二十五日 writes; None if it is none."""
+    """The day that 2026年3月5日 or 二〇二六年三月五日 writes; None if it is none."""
     plain = re.sub(r"\s", "", arabic(words)) if isinstance(words, str) else ""
     found = re.fullmatch(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", plain)
     try:

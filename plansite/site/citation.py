@@ -34,7 +34,7 @@ def place(plan: Plan, item: Task | Requirement) -> Text:
 
 
 def citation(plan: Plan, item: Task | Requirement, lang: Lang) -> str:
-    """Name of the plan, number of the notice, section and task: 《…》（…〔2023〕16号）二、（六）."""
+    """Name of the plan, number of the notice, section and task: 《…》（…号）二、（六）."""
     document, where = plan.document, place(plan, item)
     number = document.number
 

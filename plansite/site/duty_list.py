@@ -43,6 +43,7 @@ class Caveat:
     n: int = 1
     name: Text | None = None
     ask: Text | None = None
+    source: Text | None = None
 
 
 def caveats(plan: Plan, unit: Unit) -> Iterator[Caveat]:
@@ -58,6 +59,9 @@ def caveats(plan: Plan, unit: Unit) -> Iterator[Caveat]:
     if possible := plan.duties(unit, "possible"):
         yield Caveat("unit.possible-some", len(possible))
     if unit.is_collective:
-        yield Caveat("unit.members-source" if unit.members else "unit.members-none")
+        label = "members-editors" if unit.members_source else "members-source"
+        if not unit.members:
+            label = "members-none"
+        yield Caveat(f"unit.{label}", 1, unit.group_name, source=unit.members_source)
     if any(duty.measure.open_ended == "related" for duty in plan.duties(unit)):
         yield Caveat("task.related-open")

@@ -235,7 +235,7 @@ class Maker:
         for duty in meant:
             key = f"quiz.only-{duty.relation}"
             assert duty.via, "who is meant and not named is a member of a collective"
-            note = self.say(key, unit=duty.unit.name, via=duty.via.name)
+            note = self.say(key, unit=duty.unit.name, via=duty.via.name, group=duty.via.group_name)
             yield self.statement(measure, duty.unit, False, note)
         for unit in others:
             yield self.statement(measure, unit, False, self.say("quiz.not-named", unit=unit.name))

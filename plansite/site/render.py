@@ -121,6 +121,7 @@ class Renderer:
 
     def __init__(self, values: PageValues) -> None:
         self.labels, self.lang = values.content.labels, values.lang
+        self.plan = values.plan
         self.env = environment()
         other = next(language for language in LANGS if language != self.lang)
         self.env.globals |= {"t": self.label, "other": other, **values.as_dict()}
@@ -129,6 +130,16 @@ class Renderer:
         """A label with its values filled in, all of them escaped."""
         values = {name: shown(value) for name, value in named.items()}
         return Markup.escape(self.labels.form(key, self.lang, named.get("n"))).format(**values)
+
+    def citation(self) -> Markup:
+        """The notice in a phrase: who issued it, what it is called, its number."""
+        document, lang, say = self.plan.document, self.lang, self.labels.say
+        words = say("site.notice", lang, name=document.name[lang])
+        if document.number:
+            words = say("site.numbered", lang, notice=words, number=document.number[lang])
+        if document.issuer:
+            words = say("site.issued", lang, notice=words, issuer=document.issuer[lang])
+        return inert(words)
 
     def piece(self, template: str, **named: object) -> str:
         """A piece of a page; it has no headings of its own."""

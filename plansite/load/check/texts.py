@@ -82,15 +82,15 @@ def labels_are_translated(labels: Labels) -> Findings:
 
 @rule
 def the_date_of_issue_is_a_day(plan: Plan) -> Findings:
-    """The date under the notice, 2023年4月25日 or 二〇二三年四月二十五日, is a day of the calendar."""
+    """The date under the notice, 2026年3月5日 or 二〇二六年三月五日, is a day of the calendar."""
     for at, block in enumerate(plan.notice):
         if isinstance(block, Statement) and block.issued and day_of(block.issued.zh) is None:
             yield Finding(
                 "plan",
                 ("notice", at, "issued", "zh"),
-                "看不出这是哪一天，请照通知写成“2023年4月25日”或“二〇二三年四月二十五日”，并核对当月有没有这一天。",
-                "This is not a day: write it as the notice does, as in 2023年4月25日 or "
-                "二〇二三年四月二十五日, and see that the month has that day.",
+                "看不出这是哪一天，请照通知写成“2026年3月5日”或“二〇二六年三月五日”，并核对当月有没有这一天。",
+                "This is not a day: write it as the notice does, as in 2026年3月5日 or "
+                "二〇二六年三月五日, and see that the month has that day.",
             )
 
 

@@ -17,7 +17,7 @@ CJK = range(0x3400, 0xA000)
 
 
 def seat(plan: Plan) -> str:
-    """The city without 市, as most full names begin: 昌吉 in 昌吉市司法局."""
+    """The city without 市, as most full names begin: 柳河 in 柳河市司法局."""
     before = Counter(
         unit.full_name.zh.removesuffix(unit.name.zh)
         for unit in plan.units

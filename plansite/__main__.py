@@ -1,4 +1,4 @@
-"""The commands an editor gives, from the project's root: python -m plansite site|check|serve."""
+"""The commands an editor gives, from the project's root: python -m plansite site|check|serve|pack."""
 
 import argparse
 import io
@@ -15,6 +15,7 @@ from plansite.messages import say
 from plansite.publish import publish
 
 TARGET = Path("site")
+PACKED = Path("packed")
 
 
 def check_command(arguments: argparse.Namespace) -> int:
@@ -59,6 +60,23 @@ def waiting() -> None:
     say("另一次生成正在进行，请稍候……", "Another build is running; waiting for it to end …")
 
 
+def pack_command(arguments: argparse.Namespace) -> int:
+    """Build the site, so that it is that of the data as they are, and pack it."""
+    from plansite.pack import pack
+
+    if failed := site_command(arguments):
+        return failed
+    labels = load(Path()).labels
+    PACKED.mkdir(exist_ok=True)
+    archive = PACKED / "site.zip"
+    pack(TARGET, "site", labels, archive)
+    say(
+        f"已打包：{archive}。交给管理员，解开后先看里面的 README.html。",
+        f"Packed: {archive}. Hand it to the administrator; its README.html says what to do.",
+    )
+    return 0
+
+
 def serve_command(arguments: argparse.Namespace) -> int:
     from plansite.serve import serve
 
@@ -72,7 +90,7 @@ def main(argv: list[str] | None = None) -> int:
                 errors="replace"
             )  # a console of another encoding is no reason to end
     parser = Parser(prog="python -m plansite", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="site|check|serve")
+    commands = parser.add_subparsers(required=True, metavar="site|check|serve|pack")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], purpose: str) -> Parser:
         added = commands.add_parser(name, help=purpose, description=purpose)
@@ -82,6 +100,10 @@ def main(argv: list[str] | None = None) -> int:
     command("check", check_command, "只检查数据 | only check the data")
     site = command("site", site_command, "检查并生成网站 | check the data and build the site")
     site.add_argument("-v", "--verbose", action="store_true", help="显示出错细节 | errors in full")
+    packed = command("pack", pack_command, "生成并打包，交给管理员 | build, and pack for a server")
+    packed.add_argument(
+        "-v", "--verbose", action="store_true", help="显示出错细节 | errors in full"
+    )
     serve = command("serve", serve_command, "生成、预览，随改随新 | build, serve, follow changes")
     serve.add_argument("--port", type=int, default=8000, help="端口，默认 8000 | 8000 by default")
     arguments = parser.parse_args(argv)

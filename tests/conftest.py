@@ -13,8 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from harness import building, chromium
-from harness.serving import served
+from harness import building, chromium, nginx
 from tests.browser.watching import Watch
 
 # How long an example takes says nothing here: a machine may be busy.
@@ -63,9 +62,25 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def http_site(built_site: Path) -> Iterator[str]:
-    """Where the site is served: an address that ends in a slash."""
-    with served(built_site) as address:
+def version(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as an administrator unpacks it, made the current version."""
+    version = nginx.unpack(built_site, "one", tmp_path_factory.mktemp("server") / "plan")
+    nginx.switch(version)
+    return version
+
+
+@pytest.fixture(scope="session")
+def http_site(version: Path) -> Iterator[str]:
+    """Where nginx serves the site: an address that ends in a slash. The policy is the real one but
+    for what Playwright needs; see `strict_site`."""
+    with nginx.served(version.parent, evaluating=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def strict_site(version: Path) -> Iterator[str]:
+    """Where nginx serves the site exactly as an administrator's does."""
+    with nginx.served(version.parent) as address:
         yield address
 
 

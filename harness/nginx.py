@@ -1,10 +1,8 @@
-"""The nginx that serves what `pack` makes. Run as a module, it sees to it that there is one."""
+"""The real nginx, serving what `pack` makes."""
 
 import os
-import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import zipfile
@@ -12,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from harness.chromium import apt
+from harness.machine import program
 from plansite.load.data import load
 from plansite.pack import pack
 
@@ -42,10 +40,6 @@ http {{
 """
 
 
-def find() -> str | None:
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-
-
 def unpack(site: Path, name: str, versions: Path) -> Path:
     """The folder of a version of the built site, packed and unpacked as an administrator does."""
     archive = versions.with_name(f"{name}.zip")
@@ -70,8 +64,8 @@ def served(versions: Path, evaluating: bool = False) -> Iterator[str]:
 
     `evaluating` allows pages to evaluate words as scripts: Playwright waits for conditions so.
     """
-    program = find()
-    assert program, "no nginx: make browser, or install it"
+    command = program("nginx")
+    assert command, "no nginx"
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +80,7 @@ def served(versions: Path, evaluating: bool = False) -> Iterator[str]:
         file.write_text(
             CONFIGURATION.format(user=user, port=port, versions=versions, settings=settings)
         )
-        process = subprocess.Popen([program, "-p", folder, "-c", file, "-e", "stderr"])
+        process = subprocess.Popen([command, "-p", folder, "-c", file, "-e", "stderr"])
         try:
             answering(port, process)
             yield f"http://127.0.0.1:{port}/"
@@ -95,7 +89,7 @@ def served(versions: Path, evaluating: bool = False) -> Iterator[str]:
             process.wait()
 
 
-def answering(port: int, process: subprocess.Popen) -> None:
+def answering(port: int, process: subprocess.Popen[bytes]) -> None:
     """Wait until it answers."""
     for _ in range(200):
         assert process.poll() is None, "nginx refuses its settings"
@@ -104,13 +98,3 @@ def answering(port: int, process: subprocess.Popen) -> None:
                 return
         time.sleep(0.05)
     raise TimeoutError
-
-
-def main() -> None:
-    if sys.platform == "linux" and not find():
-        os.environ["RUNLEVEL"] = "1"  # installed, not started
-        apt("nginx-light")
-
-
-if __name__ == "__main__":
-    main()

@@ -16,7 +16,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates/server"
 # What carries a hash in its name, of ours and of the theme's: may be kept for ever.
 KEPT = r"^/(en/)?assets/([0-9a-f]{16}/|.*\.[0-9a-f]{8}\.min\.(js|css)$)"
 PAGES = {"home": "index.html", "document": "document.html", "explorer": "explorer.html"}
-FIRST_DAY = datetime.datetime(2000, 1, 1)
+FIRST_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 UNIX, FILE, PROGRAM = 3, 0o100644, 0o100755
 
 

@@ -14,6 +14,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from harness import building, chromium, nginx
+from harness.machine import program
+from harness.serving import served
 from tests.browser.watching import Watch
 
 # How long an example takes says nothing here: a machine may be busy.
@@ -70,16 +72,22 @@ def version(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def http_site(version: Path) -> Iterator[str]:
+def http_site(request: pytest.FixtureRequest, built_site: Path) -> Iterator[str]:
     """Where nginx serves the site: an address that ends in a slash. The policy is the real one but
-    for what Playwright needs; see `strict_site`."""
-    with nginx.served(version.parent, evaluating=True) as address:
+    for what Playwright needs; see `strict_site`. Without nginx, any server."""
+    with (
+        nginx.served(request.getfixturevalue("version").parent, evaluating=True)
+        if program("nginx")
+        else served(built_site)
+    ) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def strict_site(version: Path) -> Iterator[str]:
     """Where nginx serves the site exactly as an administrator's does."""
+    if not program("nginx"):
+        pytest.skip("no nginx")
     with nginx.served(version.parent) as address:
         yield address
 

@@ -46,7 +46,8 @@ class Inline(HTMLParser):
 def policy(pages: Iterable[tuple[str, str]]) -> str:
     """The policy for pages, given as (name, HTML). ValueError names what no hash can allow: an
     attribute that is a script or a style."""
-    scripts, styles = set(), set()
+    scripts: set[str] = set()
+    styles: set[str] = set()
     for name, html in pages:
         inline = Inline()
         inline.feed(html)

@@ -3,16 +3,18 @@
 import argparse
 import io
 import logging
+import signal
 import sys
 import traceback
 from argparse import ArgumentParser as Parser
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.messages import say
-from plansite.publish import publish
+from plansite.publish import CannotPublish, publish
 
 TARGET = Path("site")
 PACKED = Path("packed")
@@ -35,25 +37,54 @@ def site_command(arguments: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     # What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
+    before = identity(TARGET)
     try:
-        publish(build, TARGET, waiting=waiting)
+        left = publish(build, TARGET, waiting=waiting)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, it is reported
-        expected = isinstance(error, EXPLAINED)
+        expected = isinstance(error, (*EXPLAINED, CannotPublish))
         if arguments.verbose and not expected:
             traceback.print_exc()
         if expected or not isinstance(error, SystemExit):
             print(error if str(error) else repr(error), file=sys.stderr)
-        say(
-            f"未能生成网站，{TARGET}/ 保持原样。",
-            f"The site was not built; {TARGET}/ is as it was.",
-            file=sys.stderr,
-        )
-        return 1
+        if identity(TARGET) == before:
+            say(
+                f"未能生成网站，{TARGET}/ 保持原样。",
+                f"The site was not built; {TARGET}/ is as it was.",
+                file=sys.stderr,
+            )
+        else:
+            say(
+                f"中途结束，但 {TARGET}/ 已经是新的网站。",
+                f"This ended early, but {TARGET}/ is the new site already.",
+                file=sys.stderr,
+            )
+        return error.code if isinstance(error, Terminated) else 1
     say(
         f"网站已生成：{TARGET}/（双击 {TARGET}/index.html 即可打开）",
         f"The site is in {TARGET}/ (open {TARGET}/index.html)",
     )
+    if left:
+        say(
+            f"旧网站没有权限删除，留在 {left}；下次生成之前请删去。",
+            f"The old site could not be removed and lies in {left}: remove it before the next run.",
+            file=sys.stderr,
+        )
     return 0
+
+
+class Terminated(SystemExit):
+    """The system asked this process to end."""
+
+    code = 143
+
+
+def terminated(*_: object) -> NoReturn:
+    raise Terminated
+
+
+def identity(folder: Path) -> int | None:
+    """What tells a folder from the one that takes its place."""
+    return folder.stat().st_ino if folder.exists() else None
 
 
 def waiting() -> None:
@@ -117,4 +148,5 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, terminated)
     sys.exit(main())

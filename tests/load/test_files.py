@@ -61,7 +61,8 @@ def test_garbled_words_are_recognised(tmp_path: Path, encoding: str) -> None:
     assert "乱码" in problem.zh and "garbled" in problem.en
     line = WORDS.split("\n")[problem.line - 1]
     meant = problem.zh.split("本来是“")[1].split("”")[0].rstrip("…")
-    assert meant[:-1] in line  # at the end of a run of words a part of one may be lost
+    rest = iter(line)  # a few signs do not survive it
+    assert len(meant) > 3 and all(sign in rest for sign in meant[:-1])
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=3))

@@ -16,11 +16,25 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from harness import building, chromium, nginx
 from harness.machine import program
 from harness.serving import served
+from plansite.load.data import load
+from plansite.model.content import Content
+from plansite.model.plan import Plan
 from tests.browser.watching import Watch
 
 # How long an example takes says nothing here: a machine may be busy.
 settings.register_profile("plansite", deadline=None)
 settings.load_profile("plansite")
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The real data."""
+    return load(building.ROOT)
+
+
+@pytest.fixture(scope="session")
+def plan(content: Content) -> Plan:
+    return content.plan
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,9 @@ CLOCK = """() => {
 def article(project: Path, lang: Lang) -> str:
     """The explorer's article for the plan in `project`, as the build writes it."""
     content = load(project)
-    page = next(p for p in pages(content.plan, content.reference, content.labels) if p.uri == "explorer.md")
+    page = next(
+        p for p in pages(content.plan, content.reference, content.labels) if p.uri == "explorer.md"
+    )
     return (
         Renderer(PageValues(content, lang))
         .page(page.template, page=page, subject=None, root="")

@@ -1,20 +1,23 @@
-"""The commands an editor gives, from the project's root: python -m plansite site|check|serve."""
+"""The commands an editor gives, from the project's root: python -m plansite site|check|serve|pack."""
 
 import argparse
 import io
 import logging
+import signal
 import sys
 import traceback
 from argparse import ArgumentParser as Parser
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.messages import say
-from plansite.publish import publish
+from plansite.publish import CannotPublish, publish
 
 TARGET = Path("site")
+PACKED = Path("packed")
 
 
 def check_command(arguments: argparse.Namespace) -> int:
@@ -34,29 +37,75 @@ def site_command(arguments: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     # What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
+    before = identity(TARGET)
     try:
-        publish(build, TARGET, waiting=waiting)
+        left = publish(build, TARGET, waiting=waiting)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, it is reported
-        expected = isinstance(error, EXPLAINED)
+        expected = isinstance(error, (*EXPLAINED, CannotPublish))
         if arguments.verbose and not expected:
             traceback.print_exc()
         if expected or not isinstance(error, SystemExit):
             print(error if str(error) else repr(error), file=sys.stderr)
-        say(
-            f"未能生成网站，{TARGET}/ 保持原样。",
-            f"The site was not built; {TARGET}/ is as it was.",
-            file=sys.stderr,
-        )
-        return 1
+        if identity(TARGET) == before:
+            say(
+                f"未能生成网站，{TARGET}/ 保持原样。",
+                f"The site was not built; {TARGET}/ is as it was.",
+                file=sys.stderr,
+            )
+        else:
+            say(
+                f"中途结束，但 {TARGET}/ 已经是新的网站。",
+                f"This ended early, but {TARGET}/ is the new site already.",
+                file=sys.stderr,
+            )
+        return error.code if isinstance(error, Terminated) else 1
     say(
         f"网站已生成：{TARGET}/（双击 {TARGET}/index.html 即可打开）",
         f"The site is in {TARGET}/ (open {TARGET}/index.html)",
     )
+    if left:
+        say(
+            f"旧网站没有权限删除，留在 {left}；下次生成之前请删去。",
+            f"The old site could not be removed and lies in {left}: remove it before the next run.",
+            file=sys.stderr,
+        )
     return 0
+
+
+class Terminated(SystemExit):
+    """The system asked this process to end."""
+
+    code = 143
+
+
+def terminated(*_: object) -> NoReturn:
+    raise Terminated
+
+
+def identity(folder: Path) -> int | None:
+    """What tells a folder from the one that takes its place."""
+    return folder.stat().st_ino if folder.exists() else None
 
 
 def waiting() -> None:
     say("另一次生成正在进行，请稍候……", "Another build is running; waiting for it to end …")
+
+
+def pack_command(arguments: argparse.Namespace) -> int:
+    """Build the site, so that it is that of the data as they are, and pack it."""
+    from plansite.pack import pack
+
+    if failed := site_command(arguments):
+        return failed
+    labels = load(Path()).labels
+    PACKED.mkdir(exist_ok=True)
+    archive = PACKED / "site.zip"
+    pack(TARGET, "site", labels, archive)
+    say(
+        f"已打包：{archive}。交给管理员，解开后先看里面的 README.html。",
+        f"Packed: {archive}. Hand it to the administrator; its README.html says what to do.",
+    )
+    return 0
 
 
 def serve_command(arguments: argparse.Namespace) -> int:
@@ -72,7 +121,7 @@ def main(argv: list[str] | None = None) -> int:
                 errors="replace"
             )  # a console of another encoding is no reason to end
     parser = Parser(prog="python -m plansite", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="site|check|serve")
+    commands = parser.add_subparsers(required=True, metavar="site|check|serve|pack")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], purpose: str) -> Parser:
         added = commands.add_parser(name, help=purpose, description=purpose)
@@ -82,6 +131,10 @@ def main(argv: list[str] | None = None) -> int:
     command("check", check_command, "只检查数据 | only check the data")
     site = command("site", site_command, "检查并生成网站 | check the data and build the site")
     site.add_argument("-v", "--verbose", action="store_true", help="显示出错细节 | errors in full")
+    packed = command("pack", pack_command, "生成并打包，交给管理员 | build, and pack for a server")
+    packed.add_argument(
+        "-v", "--verbose", action="store_true", help="显示出错细节 | errors in full"
+    )
     serve = command("serve", serve_command, "生成、预览，随改随新 | build, serve, follow changes")
     serve.add_argument("--port", type=int, default=8000, help="端口，默认 8000 | 8000 by default")
     arguments = parser.parse_args(argv)
@@ -95,4 +148,5 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, terminated)
     sys.exit(main())

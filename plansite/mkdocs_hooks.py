@@ -21,6 +21,7 @@ from plansite.exports import Download, downloads
 from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
+from plansite.load.strays import LITTER
 from plansite.model.content import Content
 from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
@@ -109,6 +110,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     units = duties_script(site.content.plan, site.content.labels, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.src_uris["sitemap.xml"])
+    for file in [file for file in files if Path(file.src_uri).name in LITTER]:
+        files.remove(file)
     bundle(files, config)
     return files
 

@@ -13,13 +13,28 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from harness import building, chromium
+from harness import building, chromium, nginx
+from harness.machine import program
 from harness.serving import served
+from plansite.load.data import load
+from plansite.model.content import Content
+from plansite.model.plan import Plan
 from tests.browser.watching import Watch
 
 # How long an example takes says nothing here: a machine may be busy.
 settings.register_profile("plansite", deadline=None)
 settings.load_profile("plansite")
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The real data."""
+    return load(building.ROOT)
+
+
+@pytest.fixture(scope="session")
+def plan(content: Content) -> Plan:
+    return content.plan
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +78,31 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def http_site(built_site: Path) -> Iterator[str]:
-    """Where the site is served: an address that ends in a slash."""
-    with served(built_site) as address:
+def version(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as an administrator unpacks it, made the current version."""
+    version = nginx.unpack(built_site, "one", tmp_path_factory.mktemp("server") / "plan")
+    nginx.switch(version)
+    return version
+
+
+@pytest.fixture(scope="session")
+def http_site(request: pytest.FixtureRequest, built_site: Path) -> Iterator[str]:
+    """Where nginx serves the site: an address that ends in a slash. The policy is the real one but
+    for what Playwright needs; see `strict_site`. Without nginx, any server."""
+    with (
+        nginx.served(request.getfixturevalue("version").parent, evaluating=True)
+        if program("nginx")
+        else served(built_site)
+    ) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def strict_site(version: Path) -> Iterator[str]:
+    """Where nginx serves the site exactly as an administrator's does."""
+    if not program("nginx"):
+        pytest.skip("no nginx")
+    with nginx.served(version.parent) as address:
         yield address
 
 

@@ -1,9 +1,11 @@
 """The published folder is the old one or the new one, whole, whenever the process dies."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from harness import building
-from plansite.publish import exchange, publish
+from plansite.publish import CannotPublish, exchange, publish
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 FILES = 6
@@ -197,13 +199,109 @@ def test_two_at_once_take_turns(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such permissions")
-def test_everybody_may_read_it(tmp_path):
-    mask = os.umask(0o022)
+def test_everybody_may_read_it_whatever_the_umask(tmp_path):
+    mask = os.umask(0o077)
     try:
         publish(write("one"), tmp_path / "site")
     finally:
         os.umask(mask)
-    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+    for path in (tmp_path / "site", *(tmp_path / "site").rglob("*")):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
+
+
+def test_a_file_of_the_folders_name_stays(tmp_path):
+    target = tmp_path / "site"
+    target.write_text("mine")
+    with pytest.raises(CannotPublish, match=r"site 是文件.*\n.*site is a file"):
+        publish(write("one"), target)
+    assert target.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+# Publishes as the user who is nobody, in a folder where everybody may write.
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from plansite.publish import publish
+os.setgroups([]), os.setgid(65534), os.setuid(65534)
+print(publish(lambda folder: (folder / "0.html").write_text("two"), Path(sys.argv[1])))
+"""
+
+
+@pytest.fixture
+def open_place():
+    """A folder where everybody may write and only owners may remove."""
+    if not hasattr(os, "geteuid") or os.geteuid():
+        pytest.skip("only root makes folders of two users")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
+def as_nobody(target: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", AS_NOBODY, target],
+        cwd=building.ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("sticky", [0o777, 0o1777])
+def test_the_folder_of_another_user_is_named_and_stays(open_place, sticky):
+    target = open_place / "site"
+    publish(write("one"), target)
+    shutil.rmtree(open_place / ".site-work")
+    open_place.chmod(sticky)
+    result = as_nobody(target)
+    assert "CannotPublish: 没有权限改动" in result.stderr
+    assert str(target) in result.stderr and "There is no right to change" in result.stderr
+    assert word_of(target) == "one"
+    assert not leftovers(target)
+
+
+def test_a_lock_of_another_user_is_named(open_place):
+    publish(write("one"), open_place / "site")
+    (open_place / "site").chmod(0o777)
+    assert "CannotPublish: 没有权限改动" in as_nobody(open_place / "site").stderr
+
+
+def test_what_cannot_be_removed_is_told_and_the_new_folder_is_in_place(open_place):
+    target = open_place / "site"
+    publish(write("one"), target)
+    shutil.rmtree(open_place / ".site-work")
+    target.chmod(0o777)  # may be moved, but what lies in `sub` may not be removed
+    result = as_nobody(target)
+    assert result.returncode == 0, result.stderr
+    left = Path(result.stdout.strip())
+    assert left.parent.name == ".site-work" and (left / "sub").is_dir()
+    assert [path.read_text() for path in target.iterdir()] == ["two"]
+
+
+@POSIX
+def test_a_build_that_is_ended_leaves_nothing(tmp_path):
+    project = building.copy_project(tmp_path / "project")
+    target = project / "site"
+    publish(write("one"), target)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "plansite", "site"],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        start_new_session=True,
+    )
+    while process.poll() is None and not (project / ".site-work/new/assets").exists():
+        time.sleep(0.005)
+    process.terminate()
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 143
+    assert "Traceback" not in said and "site/ is as it was" in said
+    assert word_of(target) == "one"
+    assert not leftovers(target)
+    with pytest.raises(ProcessLookupError):  # nor a process of its own
+        os.killpg(process.pid, 0)
 
 
 def test_a_link_to_the_published_folder_stays_a_link(tmp_path):

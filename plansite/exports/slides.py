@@ -13,6 +13,7 @@ from plansite.exports.files.slide_pages import Block, largest, paged, paragraphs
 from plansite.model.records import Measure
 from plansite.model.reference import CONFIDENCES, Correction, Point, Provision, Remark, Term
 from plansite.model.text import Text
+from plansite.site import citation
 from plansite.site.lessons import Material, Quotation
 
 Source = Literal["official", "derived", "editors"]
@@ -113,6 +114,10 @@ def quoted(edition: Edition, quotation: Quotation) -> Part:
     blocks = large(
         Paragraph(words, gap=20),
         Paragraph(edition.say("slides.place", place=place), SMALLEST, colour="muted"),
+        *(
+            Paragraph(edition.say("lesson.slip", note=note[edition.lang]), SMALLEST, colour="muted")
+            for note in quotation.notes
+        ),
         notes=(
             *quote(edition, quotation.words, place),
             edition.say("slides.note-page", page=quotation.place.url),
@@ -131,9 +136,9 @@ def quote(edition: Edition, words: Text, place: str) -> tuple[str, ...]:
 
 def line(edition: Edition, measure: Measure) -> tuple[str, ...]:
     """For the notes: a measure's responsibility line."""
-    place = edition.say("task.measure-number", id=measure.id)
+    place = citation.place(edition.plan, edition.plan.item(measure))
     return (
-        *(quote(edition, measure.wording, place) if measure.wording else ()),
+        *(quote(edition, measure.wording, place[edition.lang]) if measure.wording else ()),
         edition.say("slides.note-source", citation=edition.cite(measure)),
     )
 

@@ -9,6 +9,7 @@ from plansite.load.characters import decoded, text_of
 from plansite.load.check import check
 from plansite.load.explain import explain
 from plansite.load.problem import Finding, Problem, Problems, dotted
+from plansite.load.strays import strays
 from plansite.load.tree import Source
 from plansite.load.yaml_reader import Reader
 from plansite.model.amendments import Amendments, in_force
@@ -54,6 +55,7 @@ def load(root: pathlib.Path) -> Content:
     findings = check(**values, notice=notice.value)
     problems = [p for source in (*sources.values(), notice, *pages) for p in source.problems]
     problems += [placed(finding, sources[finding.file]) for finding in findings]
+    problems += strays(root)
     if problems:
         raise Problems(ordered(problems), skipped([*sources.values(), notice]))
     amendments = values.get(MAY_BE_ABSENT) or Amendments()

@@ -194,11 +194,10 @@ def take_marks(line: Line) -> list[tuple[int, str, Role]]:
     """Take labels and endings away; where each stands, whether it is a label, and its role."""
     marks: list[tuple[int, str, Role]] = []
     for pattern, role in LABELS:
-        for match in line.take_all(re.compile(f"(?:{pattern})(?=[:：为])[:：为]")):
-            marks.append((match.start(), "label", role))
+        label = re.compile(f"(?:{pattern})(?=[:：为])[:：为]")
+        marks += [(match.start(), "label", role) for match in line.take_all(label)]
     for pattern, role in ENDINGS:
-        for match in line.take_all(re.compile(pattern)):
-            marks.append((match.start(), "ending", role))
+        marks += [(match.start(), "ending", role) for match in line.take_all(re.compile(pattern))]
     return sorted(marks)
 
 

@@ -1,6 +1,6 @@
 """All the site is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plansite.model.amendments import Amendments
 from plansite.model.labels import Labels
@@ -15,4 +15,4 @@ class Content:
     plan: Plan
     reference: Reference
     labels: Labels
-    amendments: Amendments = Amendments()
+    amendments: Amendments = field(default_factory=Amendments)

@@ -140,7 +140,7 @@ class Plan(Model):
     def task_groups(self) -> tuple[tuple[Text | None, tuple[Task, ...]], ...]:
         """The tasks by the innermost heading above them; without headings where all stand under
         one, as they do in most short plans."""
-        if len(set(self._headings_above[task.item_id] for task in self.tasks)) == 1:
+        if len({self._headings_above[task.item_id] for task in self.tasks}) == 1:
             return ((None, self.tasks),)
         groups = groupby(self.tasks, lambda task: self.headings_above(task)[-1:])
         return tuple((heading[0] if heading else None, tuple(tasks)) for heading, tasks in groups)
@@ -184,7 +184,7 @@ class Plan(Model):
     @cached_property
     def reports(self) -> tuple[Reporting, ...]:
         """Every paragraph that asks for reports, in document order."""
-        blocks = {block_id: report for block_id, report in self._reports_by_path.items()}
+        blocks = dict(self._reports_by_path.items())
         return tuple(
             Reporting(joined_words(paragraph), paragraph.id, blocks[paragraph.runs[0].path[:2]])
             for paragraph in self.paragraphs

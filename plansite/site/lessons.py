@@ -11,6 +11,7 @@ from plansite.model.plan import Plan
 from plansite.model.records import Measure, Task
 from plansite.model.reference import Correction, Lesson, Point, Reference, Term
 from plansite.model.text import Text, joined
+from plansite.site import citation
 from plansite.site.addresses import lesson_title, lesson_url, measure_url, task_title
 from plansite.site.wording import said
 
@@ -27,10 +28,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words of the notice and of its translation, with their place."""
+    """Words of the notice and of its translation, with their place; `notes` are what the editors say
+    of slips and wording in them."""
 
     words: Text
     place: Place
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def material(task: Task | None, plan: Plan, reference: Reference, labels: Labels
         task,
         lesson_title(task, labels),
         lesson.objectives if lesson else (),
-        tuple(quotations(lesson, plan, labels)) if lesson else (),
+        tuple(quotations(lesson, plan, reference, labels)) if lesson else (),
         measures,
         points,
         corrections,
@@ -119,10 +122,31 @@ def common_terms(plan: Plan, reference: Reference) -> tuple[Term, ...]:
     return tuple(term for term in reference.glossary if tasks[term.id] >= COMMON)
 
 
-def quotations(lesson: Lesson, plan: Plan, labels: Labels) -> Iterator[Quotation]:
+def quotations(
+    lesson: Lesson, plan: Plan, reference: Reference, labels: Labels
+) -> Iterator[Quotation]:
     for words in lesson.quotes:
         if found := lesson.find(words, plan):
-            yield Quotation(words, place(*found, plan, labels))
+            notes = remarked(words.zh, found[0], reference)
+            yield Quotation(words, cited(*found, plan, labels), tuple(notes))
+
+
+def remarked(words: str, paragraph: Paragraph, reference: Reference) -> Iterator[Text]:
+    """The notes on slips and wording within these words of a paragraph."""
+    start = paragraph.zh.find(words)
+    for note in reference.notes_at(paragraph.id):
+        at = note.find(paragraph.zh)
+        within = at is not None and start <= at < start + len(words)
+        if within and note.kind in ("slip", "wording"):
+            yield note.note
+
+
+def cited(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
+    """The place of a quotation: the division into measures is the editors', the notice has tasks."""
+    found = place(paragraph, run, plan, labels)
+    if not run.measure:
+        return found
+    return Place(citation.place(plan, plan.item(run.measure)), found.url)
 
 
 def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:

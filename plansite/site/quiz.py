@@ -21,6 +21,7 @@ from plansite.model.plan import Plan
 from plansite.model.records import Measure, Task, Unit
 from plansite.model.reference import Point, Reference, provision
 from plansite.model.text import LANGS, NOTHING, Lang, Text, composed
+from plansite.site import citation
 from plansite.site.addresses import measure_url, task_title
 from plansite.site.lessons import Place
 from plansite.site.reports import schedule
@@ -119,8 +120,8 @@ class Maker:
         }
 
     def place(self, measure: Measure) -> Place:
-        label = said(self.labels, "task.measure-number", id=measure.id)
-        return Place(label, measure_url(measure, self.plan))
+        item = self.plan.item(measure)
+        return Place(citation.place(self.plan, item), measure_url(measure, self.plan))
 
     def title(self, measure: Measure) -> Text:
         return self.plan.item(measure).title

@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-from harness.building import ROOT
-from plansite.load.data import load
 from plansite.model.dates import written
 from plansite.site.timeline import timeline
 
@@ -16,11 +14,6 @@ EDITIONS = {"": "zh", "en/": "en"}
 PAGES = ("index.html", "units/justice.html", "timeline.html", "explorer.html")
 DAYS = ("2023-11-30", "2024-02-29", "2025-06-25", "2025-11-25", "2025-11-30", "2025-12-31")
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
-
-
-@pytest.fixture(scope="module")
-def content():
-    return load(ROOT)
 
 
 def shanghai(day: str, time: str) -> datetime.datetime:

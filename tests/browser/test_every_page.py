@@ -1,15 +1,12 @@
 """Every page in a real browser, from a server and from a folder; some of every kind, closely."""
 
-import functools
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 import pytest
 
-from harness.building import ROOT
+from tests.browser.axe import assert_none, violations
 
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 WIDTHS = (390, 768, 1280, 1920)
 SIDEWAYS = """() => {
     const page = document.documentElement;
@@ -18,35 +15,6 @@ SIDEWAYS = """() => {
         .filter(e => e.getBoundingClientRect().right > page.clientWidth + 1)
         .map(e => `${e.tagName} ${e.className} ${e.getBoundingClientRect().right}`);
 }"""
-
-
-@functools.cache
-def axe() -> str:
-    return AXE.read_text(encoding="utf-8")
-
-
-def violations(page) -> Iterator[tuple[str, str]]:
-    """What axe finds wrong on the page once it stands still, and the element it is about."""
-    page.evaluate("document.getAnimations().forEach(each => each.finish())")
-    page.evaluate(f"window.axe || eval({json.dumps(axe())})")
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
-    for rule in found:
-        for node in rule["nodes"]:
-            summary, element = node["failureSummary"], node["html"][:120]
-            yield f"{rule['id']}: {' '.join(summary.split())}", " ".join(element.split())
-
-
-def assert_none(problems: Mapping[str, list[str]]) -> None:
-    """`problems`: what is wrong, and where."""
-    lines = (
-        "\n    ".join([f"{what} ({len(where)})", *where[:4]]) for what, where in problems.items()
-    )
-    assert not problems, "\n".join([f"{len(problems)} in all", *lines])
-
-
-@pytest.fixture(params=["http_site", "file_site"])
-def site(request) -> str:
-    return request.getfixturevalue(request.param)
 
 
 def test_every_page_loads(page, site, built_site):

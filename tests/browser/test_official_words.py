@@ -3,9 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from harness.building import ROOT
-from plansite.load.data import load
-
 EDITIONS = ("", "en/")
 # What a selection of an element gives to the clipboard, whitespace aside.
 COPIED = """async element => {
@@ -24,11 +21,6 @@ FOUND = """words => {
     getSelection().removeAllRanges();
     return window.find(words, true, false, true);
 }"""
-
-
-@pytest.fixture(scope="module")
-def plan():
-    return load(ROOT).plan
 
 
 @pytest.fixture

@@ -5,19 +5,12 @@ import re
 
 import pytest
 
-from harness.building import ROOT
-from plansite.load.data import load
 from plansite.model.text import LANGS
 from plansite.site.lessons import material
 from plansite.site.quiz import questions
 
 EDITION = {"zh": "", "en": "en/"}
 SIDE = re.compile(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)[.\d]*\]")
-
-
-@pytest.fixture(scope="module")
-def content():
-    return load(ROOT)
 
 
 @pytest.fixture(scope="module")

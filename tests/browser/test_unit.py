@@ -5,21 +5,9 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
-from harness.building import ROOT
-from plansite.load.data import load
 from plansite.model.dates import written
 from plansite.model.duties import RELATIONS
 from tests.browser.test_dates import far, next_report, shanghai
-
-
-@pytest.fixture(scope="module")
-def content():
-    return load(ROOT)
-
-
-@pytest.fixture(params=["http_site", "file_site"])
-def site(request) -> str:
-    return request.getfixturevalue(request.param)
 
 
 def keep(page, site: str, unit: str) -> None:

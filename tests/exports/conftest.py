@@ -1,9 +1,6 @@
-from pathlib import Path
-
 import pytest
 
 from plansite.exports import Download, downloads
-from plansite.load.data import load
 from plansite.model.content import Content
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS
@@ -29,16 +26,6 @@ HOSTILE = (
     "DDEAUTO c:\\\\windows",
 )
 LONG = "A" * 10_000
-
-
-@pytest.fixture(scope="session")
-def content() -> Content:
-    return load(Path(__file__).parents[2])
-
-
-@pytest.fixture(scope="session")
-def plan(content):
-    return content.plan
 
 
 @pytest.fixture(scope="session")

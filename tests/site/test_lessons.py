@@ -10,7 +10,7 @@ from plansite.load.check import check
 from plansite.load.data import load, load_plan
 from plansite.model.content import Content
 from plansite.model.labels import Labels
-from plansite.model.reference import Reference
+from plansite.model.reference import Note, Reference
 from plansite.model.text import LANGS, Text
 from plansite.site.lessons import around, found_in, material, steps
 from plansite.site.pages import navigation, pages
@@ -103,7 +103,24 @@ def test_what_a_lesson_is_made_of(small, labels):
     assert [term.id for term in lesson.terms] == ["register", "tree", "file"]
     (quotation,) = lesson.quotations
     assert quotation.place.url == "tasks/02.html#measure-2-1"
-    assert "2.1" in quotation.place.label.zh and "2.1" in quotation.place.label.en
+    assert quotation.place.label.zh.endswith(task.number.zh), "the notice's number, not ours"
+    assert quotation.place.label.en.endswith(task.number.en)
+    assert "2.1" not in quotation.place.label.zh
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("slip", 1), ("wording", 1), ("term", 0)])
+def test_a_quotation_has_the_notes_on_its_slips(small, labels, kind, shown):
+    (quote,) = (lesson for lesson in small.lessons if lesson.task == "2")
+    words = quote.quotes[0].zh
+    paragraph = next(p for p in PLAN.paragraphs if p.id == "task-2")
+    inside = {"id": "inside", "kind": kind, "at": "task-2", "quote": words[1:3]}
+    outside = {"id": "outside", "kind": kind, "at": "task-2", "quote": paragraph.zh[:2]}
+    notes = tuple(
+        Note.model_validate(note | {"note": {"zh": "误", "en": "slip"}})
+        for note in (inside, outside)
+    )
+    lesson = material(PLAN.task("2"), PLAN, small.model_copy(update={"notes": notes}), labels)
+    assert [len(quotation.notes) for quotation in lesson.quotations] == [shown]
 
 
 def test_the_lesson_on_the_whole_plan(small, labels):

@@ -84,9 +84,9 @@ def disagreements(path: Path, measure: Measure, verified: Verified, plan: Plan) 
         if id in owners:
             yield wrong_role(owners[id], id, next(iter(roles)))
     stated = [id for id in measure.units if id in verified.order]
-    if not verified.missing and sorted(stated) == sorted(verified.order):
-        if stated != list(verified.order):
-            yield wrong_order(path, measure, verified.order)
+    same_units = not verified.missing and sorted(stated) == sorted(verified.order)
+    if same_units and stated != list(verified.order):
+        yield wrong_order(path, measure, verified.order)
     if not limits:
         yield from deadline(path, measure, verified, plan)
 

@@ -1,0 +1,35 @@
+"""What axe finds wrong with a page."""
+
+import functools
+from collections.abc import Iterator, Mapping
+
+from playwright.sync_api import Page
+
+from harness.building import ROOT
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+
+
+@functools.cache
+def axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> Iterator[tuple[str, str]]:
+    """What axe finds wrong on the page once it stands still, and the element it is about."""
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(axe())
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
+    for rule in found:
+        for node in rule["nodes"]:
+            summary, element = node["failureSummary"], node["html"][:120]
+            yield f"{rule['id']}: {' '.join(summary.split())}", " ".join(element.split())
+
+
+def assert_none(problems: Mapping[str, list[str]]) -> None:
+    """`problems`: what is wrong, and where."""
+    lines = (
+        "\n    ".join([f"{what} ({len(where)})", *where[:4]]) for what, where in problems.items()
+    )
+    assert not problems, "\n".join([f"{len(problems)} in all", *lines])

@@ -8,7 +8,7 @@ from plansite.site.render import Renderer
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros: the macros, for the edition being built."""
     site = env.conf.extra["site"]
-    plan, lang = site.content.plan, site.lang
+    plan = site.content.plan
     renderer: Renderer = site.renderer
     piece = renderer.piece
 

@@ -12,7 +12,7 @@ from plansite.draft.owners import NOTHING_SAID, Said
 
 ORDER = "一|二|三|四|五|六|七|八|九|十|十一|十二"
 # 一是…；二是…: each begins after a mark.
-RUN = re.compile(rf"(?<=[。；;：:，,！”）])\s*(?=(?:{ORDER})(?:是|要|抓))")
+RUN = re.compile(rf"(?<=[。；;：:，,！”）])(?=\s*(?:{ORDER})(?:是|要|抓))")
 BEGINS_RUN = re.compile(rf"\s*(?:{ORDER})(?:是|要|抓)")
 
 

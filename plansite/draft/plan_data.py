@@ -1,0 +1,309 @@
+"""A draft as the data of plan.yaml: blocks of its few kinds, with the lines they begin on."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from plansite.draft.blocks import Block, Draft, Measure, Piece, squeezed
+from plansite.draft.deadlines import Deadline
+from plansite.draft.doubt import Doubt
+from plansite.draft.places import level_of
+from plansite.draft.reporting import Reporting
+from plansite.draft.sections import OBJECTIVES
+from plansite.draft.units import Units
+from plansite.model.dates import month_end, usual_words
+from plansite.model.text import arabic
+
+Data = dict[str, Any]
+# The kind of statement that a block becomes; those of one kind side by side that are one text.
+STATEMENTS = {
+    "mark": "remark", "red_head": "organ", "number": "number", "title": "title",
+    "addressees": "addressees", "promulgation": "promulgation", "annexes": "annex",
+    "issuer": "issuer", "issued": "issued", "release": "remark", "contact": "remark",
+    "annex": "annex", "plan_title": "plan_title", "preamble": "preamble", "text": "text",
+    "phase": "text", "reporting": "text", "closing": "text", "copies": "copies",
+    "printing": "printing",
+}  # fmt: skip
+JOINED = {"title", "plan_title"}
+ROLES = ("lead", "responsible", "support")
+# Kinds of blocks that stand in a row.
+CELLS = {"table_head", "table_group"}
+ADDRESSED = re.compile(r"(?P<who>(?:各|全[县市区州旗])[^，。；：]{1,20}?)(?=要|应|须)")
+LEADS = re.compile(r"各牵头(?:单位|部门)")
+NAMED = re.compile(r"各责任(?:单位|部门|科室)")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A block as data, the line of the notice that it begins on, and what it is, in a word."""
+
+    data: Data
+    line: int
+    kind: str
+
+
+@dataclass
+class PlanData:
+    """All of plan.yaml: what stands before the notice's blocks, and these."""
+
+    head: Data
+    units: list[Data]
+    entries: list[Entry]
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def zh(words: str) -> Data:
+    return {"zh": words}
+
+
+def plan_data(draft: Draft, units: Units) -> PlanData:
+    return Conversion(draft, units).data()
+
+
+class Conversion:
+    """One draft on its way to data; tasks and requirements are counted as they come."""
+
+    def __init__(self, draft: Draft, units: Units) -> None:
+        self.draft = draft
+        self.units = units
+        self.tasks = 0
+        self.requirements = 0
+        self.objectives = False
+
+    def data(self) -> PlanData:
+        entries = list(self.joined(self.entries()))
+        head: Data = {"translation": "partial", "name": zh(self.name())}
+        if self.draft.place:
+            head["place"] = {
+                "name": zh(self.draft.place), "level": level_of(self.draft.place)
+            }  # fmt: skip
+        return PlanData(
+            head, [self.unit(unit) for unit in self.units], entries, [*self.draft.doubts]
+        )
+
+    def name(self) -> str:
+        """What the site calls the plan: its own title, else the notice's."""
+        titles = self.draft.words("plan_title") or self.draft.words("title")
+        return squeezed(titles or self.draft.blocks[0].text)
+
+    def unit(self, unit: Any) -> Data:
+        return {
+            "id": unit.id,
+            "kind": "collective" if unit.is_collective else None,
+            "name": zh(unit.name),
+            "aliases": list(unit.aliases),
+            "members": list(unit.members),
+        }
+
+    def joined(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """A title that takes several lines is one."""
+        last: Entry | None = None
+        for entry in entries:
+            kind = next(iter(entry.data))
+            if last and kind in JOINED and kind in last.data:
+                words = last.data[kind]["zh"] + entry.data[kind]["zh"]
+                last = Entry({kind: zh(words)}, last.line, last.kind)
+                continue
+            if last:
+                yield last
+            last = entry
+        if last:
+            yield last
+
+    def entries(self) -> Iterator[Entry]:
+        for block in self.draft.blocks:
+            for data in self.block(block):
+                yield Entry(data, block.line, block.kind)
+
+    def block(self, block: Block) -> Iterator[Data]:
+        if block.kind in ("task", "row"):
+            yield from self.task(block)
+        elif block.kind == "requirement":
+            yield from self.requirement(block)
+        elif block.kind in ("section", "group", "table_title"):
+            yield from self.heading(block)
+        elif len(block.pieces) > 1 and any(piece.kind == "cell" for piece in block.pieces):
+            yield {"cells": [zh(piece.text) for piece in block.pieces]}
+        elif block.kind == "table_group":
+            yield {"heading": zh(block.text), "level": 2}
+        else:
+            kind = STATEMENTS[block.kind] if block.kind not in CELLS else "text"
+            if kind == "text" and self.objectives and not block.reporting:
+                kind = "objectives"
+            yield {kind: zh(block.text), **self.report(block.reporting)}
+
+    def heading(self, block: Block) -> Iterator[Data]:
+        title = block.title or block.text
+        self.objectives = bool(OBJECTIVES.search(title)) and block.kind == "section"
+        level = 2 if block.kind == "group" else 1
+        words = "".join(p.text for p in block.pieces if p.kind != "text")
+        rest = "".join(p.text for p in block.pieces if p.kind == "text")
+        if not rest.strip("。：: ") or not words:
+            yield {"heading": zh(block.text), "level": level}
+            return
+        yield {"text": zh(block.text)}
+
+    def task(self, block: Block) -> Iterator[Data]:
+        self.tasks += 1
+        head, measures = self.item(block, str(self.tasks))
+        after: list[Data] = []
+        made = [self.measure(m, f"{self.tasks}.{n}", after) for n, m in enumerate(measures, 1)]
+        yield {
+            "task": self.tasks, **head, "measures": made, "row": block.kind == "row" or None
+        }  # fmt: skip
+        yield from after
+
+    def requirement(self, block: Block) -> Iterator[Data]:
+        self.requirements += 1
+        id = f"r{self.requirements}"
+        head, measures = self.item(block, id)
+        after: list[Data] = []
+        data: Data = {"requirement": self.requirements, **head}
+        if any(measure.has_line for measure in measures):
+            data["measures"] = [
+                self.measure(m, f"{id}.{n}", after) for n, m in enumerate(measures, 1)
+            ]
+        else:
+            texts = [piece for measure in measures for piece in measure.pieces]
+            data |= passages(texts)
+            if texts and (who := ADDRESSED.match(texts[0].text)):
+                data["addressees"] = zh(who["who"])
+        yield {**data, **self.report(block.reporting)}
+        yield from after
+
+    def item(self, block: Block, id: str) -> tuple[Data, list[Measure]]:
+        """Number and title, the title with its stop, and the measures without it."""
+        data: Data = {"number": block.number or None}
+        measures = list(block.measures)
+        if block.title:
+            title = block.title
+            first = measures[0].pieces[0] if measures and measures[0].pieces else None
+            if (
+                first
+                and first.kind == "text"
+                and not first.begins
+                and (stop := re.match(r"[。：:；;！]+\s*", first.text))
+            ):
+                title += stop[0]
+                rest = first.text[stop.end() :]
+                pieces = measures[0].pieces[1:]
+                if rest:
+                    pieces = (Piece("text", rest, first.line), *pieces)
+                measures[0] = Measure(pieces, measures[0].said, measures[0].deadline)
+            data["title"] = zh(title)
+        return data, measures
+
+    def measure(self, measure: Measure, id: str, after: list[Data]) -> Data:
+        """A measure; paragraphs after its line that begin their own go to `after`."""
+        pieces = list(measure.pieces)
+        last = max((at for at, p in enumerate(pieces) if p.kind == "line"), default=len(pieces))
+        trailing = pieces[last + 1 :]
+        pieces = pieces[: last + 1]
+        after.extend({"text": zh(piece.text)} for piece in trailing)
+        lines = [piece for piece in pieces if piece.kind == "line"]
+        data: Data = {"id": id, **passages([p for p in pieces if p.kind != "line"])}
+        if lines:
+            wording = [passage(piece) for piece in lines]
+            data["wording"] = wording[0] if len(wording) == 1 else wording
+        data |= self.owners(measure)
+        if open_ended := self.units.open_to(measure):
+            data["open_ended"] = open_ended
+        if measure.said.scope_note:
+            data["scope_note"] = zh(measure.said.scope_note)
+        if measure.deadline:
+            data["deadline"] = deadline(measure.deadline)
+        return data
+
+    def owners(self, measure: Measure) -> Data:
+        by_role: dict[str, list[str]] = {}
+        for owner in measure.said.owners:
+            ids = by_role.setdefault(owner.role, [])
+            id = self.units.id_of(owner.name)
+            if id and id not in ids:
+                ids.append(id)
+        if set(by_role) <= {"responsible"}:
+            return {"units": by_role.get("responsible")}
+        return {"owners": by_role}
+
+    def report(self, said: Reporting | None) -> Data:
+        if not said:
+            return {}
+        recipient = self.units.id_of(said.recipient)
+        report: Data = {
+            "addressees": zh(said.who) if said.who else None,
+            "due_from": self.due_from(said.who),
+            "dates": [date for when in said.when for date in report_dates(when)],
+            "recipient": recipient,
+            "office": zh(said.office) if said.office else None,
+            "address": zh(said.address) if said.address else None,
+            "telephone": said.telephone,
+        }
+        return {"report": report}
+
+    def due_from(self, who: str | None) -> Any:
+        if not who:
+            return None
+        if LEADS.fullmatch(who):
+            return "lead"
+        if NAMED.fullmatch(who):
+            return "named"
+        id = self.units.id_of(who)
+        return [id] if id else None
+
+
+def passage(piece: Piece) -> Data:
+    return {**zh(piece.text), "paragraph": piece.begins or None}
+
+
+def passages(pieces: list[Piece]) -> Data:
+    """A measure's text and the items after it; the first begins no paragraph after a number."""
+    data: Data = {}
+    if pieces and pieces[0].kind == "text":
+        data["text"] = passage(pieces[0])
+        pieces = pieces[1:]
+    data["items"] = [passage(piece) for piece in pieces]
+    return data
+
+
+def deadline(said: Deadline) -> Any:
+    """In short where that says the notice's words as well."""
+    if said.kind == "ongoing" and said.words == "长期坚持":
+        return "ongoing"
+    if said.date:
+        if usual_words(said.date).zh == said.words:
+            return said.date.isoformat()
+        return {"date": said.date.isoformat(), "words": zh(said.words)}
+    if said.every:
+        return {"every": said.every, "words": zh(said.words)}
+    return {"kind": said.kind, "words": zh(said.words)}
+
+
+def report_dates(said: Deadline) -> Iterator[Data]:
+    """The days on which reports are due, as far as a rhythm of the data can say them."""
+    plain = arabic(re.sub(r"\s", "", said.words))
+    days = [(int(m), int(d)) for m, d in re.findall(r"(\d{1,2})月(\d{1,2})[日号]", plain)]
+    if said.kind == "date" and said.date:
+        year = said.date.year
+        for month, day in days or [(said.date.month, said.date.day)]:
+            if day_exists(year, month, day):
+                yield {"date": datetime.date(year, month, day).isoformat()}
+    elif said.every == "year":
+        ends = [int(month) for month in re.findall(r"(\d{1,2})月(?:底|末)", plain)]
+        days += [(month, month_end(2023, month).day) for month in ends if 1 <= month <= 12]
+        for month, day in days or ([(12, 31)] if re.search("年(?:底|末)", plain) else []):
+            if day_exists(2023, month, day):
+                yield {"month": month, "day": day}
+    elif said.every:
+        numbers = [int(day) for day in re.findall(r"(\d{1,2})(?=[日号、])", plain)]
+        for day in [n for n in numbers if 1 <= n <= 31] or [None]:
+            yield {"every": said.every, "day": day}
+
+
+def day_exists(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

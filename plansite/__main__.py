@@ -1,4 +1,4 @@
-"""The commands an editor gives, from the project's root: python -m plansite site|check|serve|pack."""
+"""The commands an editor gives, from the project's root: python -m plansite COMMAND."""
 
 import argparse
 import io
@@ -114,6 +114,12 @@ def serve_command(arguments: argparse.Namespace) -> int:
     return serve(TARGET, arguments.port)
 
 
+def new_command(arguments: argparse.Namespace) -> int:
+    from plansite.draft.command import new
+
+    return new(arguments.file, Path(), arguments.replace)
+
+
 def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -121,7 +127,7 @@ def main(argv: list[str] | None = None) -> int:
                 errors="replace"
             )  # a console of another encoding is no reason to end
     parser = Parser(prog="python -m plansite", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="site|check|serve|pack")
+    commands = parser.add_subparsers(required=True, metavar="site|check|serve|new|pack")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], purpose: str) -> Parser:
         added = commands.add_parser(name, help=purpose, description=purpose)
@@ -137,6 +143,13 @@ def main(argv: list[str] | None = None) -> int:
     )
     serve = command("serve", serve_command, "生成、预览，随改随新 | build, serve, follow changes")
     serve.add_argument("--port", type=int, default=8000, help="端口，默认 8000 | 8000 by default")
+    new = command("new", new_command, "从通知起草数据 | draft the data from a notice")
+    new.add_argument("file", type=Path, help="通知，.docx 或 .txt | the notice, .docx or .txt")
+    new.add_argument(
+        "--replace",
+        action="store_true",
+        help="换下另一份通知的数据 | replace another notice's data",
+    )
     arguments = parser.parse_args(argv)
     if not Path("mkdocs.yml").is_file():
         say("请在项目根目录下运行。", "Run this from the project's root.", file=sys.stderr)

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "plansite/model": [],
     "plansite/load": ["plansite.model"],
-    "plansite/draft": ["plansite.model", "plansite.load"],
+    "plansite/draft": ["plansite.model", "plansite.load", "plansite.messages"],
     "plansite/site": ["plansite.model"],
     "plansite/exports": ["plansite.model", "plansite.site"],
     "plansite/exports/files": ["plansite.model.text"],

@@ -4,10 +4,9 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Literal
 
-Kind = Literal["date", "ongoing", "every", "words"]
-Every = Literal["month", "quarter", "year"]
+from plansite.model.dates import DeadlineKind, Period
+from plansite.model.deadline_words import understood
 
 YEAR = r"(?:\d{4}\s*年|[今明当本]年|次年)"
 MONTH = r"\d{1,2}\s*月(?:份)?"
@@ -64,12 +63,12 @@ class Deadline:
     """What the notice says (`words`), where, and what follows: a last day, a rhythm or neither."""
 
     words: str
-    kind: Kind
+    kind: DeadlineKind
     date: datetime.date | None = None
-    every: Every | None = None
+    every: Period | None = None
     in_sentence: bool = False
     # The year does not stand in the words and was taken from the notice.
-    understood: bool = False
+    by_notice: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,20 +84,26 @@ class Years:
 
 
 def meaning(words: str, years: Years, in_sentence: bool = False) -> Deadline:
-    """What words that state a deadline mean."""
+    """What words that state a deadline mean: as the checker reads them, or, where it leaves them
+    open, the last day among several (2026年6月底前完成，并长期坚持).
+    """
     plain = re.sub(r"\s", "", words)
-    if plain.startswith("每") or re.match(r"按(月|季度?|年)", plain):
+    dated = bool(re.search(r"\d{4}年|\d{4}[—－\-]|十.五", plain))
+    if read := understood(words, years.current):
+        in_words = dated or read.date is None
+        return Deadline(words, read.kind, read.date, read.every, in_sentence, not in_words)
+    if plain.startswith("每"):
         every = rhythm(plain)
         return Deadline(words, "every" if every else "words", None, every, in_sentence)
-    day, understood = last_day(plain, years)
+    day, by_notice = last_day(plain, years)
     if day:
-        return Deadline(words, "date", day, None, in_sentence, understood)
+        return Deadline(words, "date", day, None, in_sentence, by_notice)
     if re.search(r"长期|持续|常态|常年|常抓", plain):
         return Deadline(words, "ongoing", in_sentence=in_sentence)
     return Deadline(words, "words", in_sentence=in_sentence)
 
 
-def rhythm(words: str) -> Every | None:
+def rhythm(words: str) -> Period | None:
     if "半年" in words:
         return None
     for sign, every in (("季", "quarter"), ("月", "month"), ("年", "year")):
@@ -126,7 +131,7 @@ def last_day(words: str, years: Years) -> tuple[datetime.date | None, bool]:
             words,
         )
     )
-    understood, year = False, None
+    by_notice, year = False, None
     for date in dates:
         if not date[0] or (event and not date["month"]):
             continue
@@ -136,14 +141,14 @@ def last_day(words: str, years: Years) -> tuple[datetime.date | None, bool]:
         elif said:
             base = years.issued or years.plan
             year = base + (said[0] in "明次") if base else None
-            understood = True
+            by_notice = True
         elif year is None or not re.search(r"\d{4}", words):
-            year, understood = years.current, True
+            year, by_notice = years.current, True
         if year is None:
             continue
         day = day_of(year, date)
         found = max(found, day) if found and day else day or found
-    return found, understood and found is not None
+    return found, by_notice and found is not None
 
 
 def day_of(year: int, date: re.Match[str]) -> datetime.date | None:

@@ -111,6 +111,8 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (r"招商(?:局|引资局|投资促进局)|投资促进局", "investment-promotion"),
     (r"外(?:事)?办(?:公室)?", "foreign-affairs"),
     (r"海关", "customs"),
+    (r"中医药(?:管理)?局", "chinese-medicine"),
+    (r"(?:人民)?政府教育督导委员会办公室", "education-supervision"),
     (r"食(?:品)?安(?:全)?(?:委员会)?办(?:公室)?", "food-safety-office"),
     (r"安(?:全生产)?委(?:员)?(?:会)?办(?:公室)?", "work-safety-office"),
     (r"供电公司", "power-supply"),
@@ -169,6 +171,10 @@ class Ids:
 
     def wanted(self, name: str) -> str:
         if names.is_collective(name):
+            bureau = re.search(r"[区市县旗州盟）)](?P<of>[^区市县旗州盟）)]+)$", name)
+            of = next((i for form, i in CLASSES if bureau and re.fullmatch(form, bureau["of"])), "")
+            if of and of != "government":
+                return f"{of}-bureaus"
             form = next((id for form, id in COLLECTIVES if re.search(form, name)), "")
             return form or spelled(name.removeprefix("各"))
         plain = names.unbracketed(name) or name
@@ -186,6 +192,8 @@ class Ids:
             form = next((id for form, id in CLASSES if re.fullmatch(form, branch[1])), "")
         if not form:
             return spelled(rest if own or not prefix else plain)
+        if prefix != level and not names.is_party(rest):
+            form = f"party-{form}"
         return joined(form, "" if own or not prefix else level_word(level, self.level))
 
 

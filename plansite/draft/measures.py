@@ -96,7 +96,7 @@ def deadline(said: Said, pieces: list[Piece], context: Context) -> Deadline | No
         )
     else:
         return None
-    if found.understood and found.date:
+    if found.by_notice and found.date:
         context.doubt(
             at,
             f"“{found.words}”没有写年份，按 {found.date.year} 年理解。",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 OPENING, CLOSING = "（(〔[【［《“", "）)〕]】］》”"
 # Words that begin with the sign of a level and are no prefix: 市场监管局, 区域…, 州府….
 NO_PREFIX = re.compile(
-    r"市场|市域|区域|区块|州府|县域|乡村|乡镇|镇街|镇村|乡贤|市县|县乡|县市|旗县|盟市|市区|省市|团委|团校|师范|师生|旗舰|"
+    r"市场|市政(?!府)|市域|区域|区块|州府|县域|乡村|乡镇|镇街|镇村|乡贤|市县|县乡|县市(?!场)|旗县|盟市|市区|省市(?!场)|团委|团校|师范|师生|旗舰|"
     r"[省市县区州盟旗镇乡][（(]|[县区市]级市"
 )
 LEVEL = (

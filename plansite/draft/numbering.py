@@ -66,7 +66,7 @@ class Numbering:
 
     def __init__(self, numbering: Any | None, styles: Any | None) -> None:
         empty: list[Any] = []
-        self.abstract = {
+        self.abstract: dict[str, Any] = {
             node.get(qn("w:abstractNumId")): node
             for node in (numbering.iter(qn("w:abstractNum")) if numbering is not None else empty)
         }

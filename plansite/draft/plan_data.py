@@ -55,7 +55,7 @@ class PlanData:
 
 
 def zh(words: str) -> Data:
-    return {"zh": words}
+    return {"zh": words.strip()}
 
 
 def plan_data(draft: Draft, units: Units) -> PlanData:
@@ -148,34 +148,28 @@ class Conversion:
     def task(self, block: Block) -> Iterator[Data]:
         self.tasks += 1
         head, measures = self.item(block, str(self.tasks))
-        after: list[Data] = []
-        made = [self.measure(m, f"{self.tasks}.{n}", after) for n, m in enumerate(measures, 1)]
+        made = [self.measure(m, f"{self.tasks}.{n}") for n, m in enumerate(measures, 1)]
         yield {
             "task": self.tasks, **head, "measures": made, "row": block.kind == "row" or None
         }  # fmt: skip
-        yield from after
 
     def requirement(self, block: Block) -> Iterator[Data]:
         self.requirements += 1
         id = f"r{self.requirements}"
         head, measures = self.item(block, id)
-        after: list[Data] = []
         data: Data = {"requirement": self.requirements, **head}
         if any(measure.has_line for measure in measures):
-            data["measures"] = [
-                self.measure(m, f"{id}.{n}", after) for n, m in enumerate(measures, 1)
-            ]
+            data["measures"] = [self.measure(m, f"{id}.{n}") for n, m in enumerate(measures, 1)]
         else:
             texts = [piece for measure in measures for piece in measure.pieces]
             data |= passages(texts)
             if texts and (who := ADDRESSED.match(texts[0].text)):
                 data["addressees"] = zh(who["who"])
         yield {**data, **self.report(block.reporting)}
-        yield from after
 
     def item(self, block: Block, id: str) -> tuple[Data, list[Measure]]:
         """Number and title, the title with its stop, and the measures without it."""
-        data: Data = {"number": block.number or None}
+        data: Data = {"number": block.number.strip() or None}
         measures = list(block.measures)
         if block.title:
             title = block.title
@@ -195,18 +189,16 @@ class Conversion:
             data["title"] = zh(title)
         return data, measures
 
-    def measure(self, measure: Measure, id: str, after: list[Data]) -> Data:
-        """A measure; paragraphs after its line that begin their own go to `after`."""
+    def measure(self, measure: Measure, id: str) -> Data:
         pieces = list(measure.pieces)
         last = max((at for at, p in enumerate(pieces) if p.kind == "line"), default=len(pieces))
-        trailing = pieces[last + 1 :]
-        pieces = pieces[: last + 1]
-        after.extend({"text": zh(piece.text)} for piece in trailing)
+        pieces, after = pieces[: last + 1], pieces[last + 1 :]
         lines = [piece for piece in pieces if piece.kind == "line"]
         data: Data = {"id": id, **passages([p for p in pieces if p.kind != "line"])}
         if lines:
             wording = [passage(piece) for piece in lines]
             data["wording"] = wording[0] if len(wording) == 1 else wording
+        data["after"] = [passage(piece) for piece in after]
         data |= self.owners(measure)
         if open_ended := self.units.open_to(measure):
             data["open_ended"] = open_ended
@@ -254,7 +246,7 @@ class Conversion:
 
 
 def passage(piece: Piece) -> Data:
-    return {**zh(piece.text), "paragraph": piece.begins or None}
+    return {**zh(piece.text.strip()), "paragraph": piece.begins or None}
 
 
 def passages(pieces: list[Piece]) -> Data:
@@ -297,8 +289,8 @@ def report_dates(said: Deadline) -> Iterator[Data]:
                 yield {"month": month, "day": day}
     elif said.every:
         numbers = [int(day) for day in re.findall(r"(\d{1,2})(?=[日号、])", plain)]
-        for day in [n for n in numbers if 1 <= n <= 31] or [None]:
-            yield {"every": said.every, "day": day}
+        due: list[int | None] = [day for day in numbers if 1 <= day <= 31]
+        yield from ({"every": said.every, "day": day} for day in due or [None])
 
 
 def day_exists(year: int, month: int, day: int) -> bool:

@@ -233,7 +233,12 @@ class Sections:
             return
         for item in node.content:
             if isinstance(item, Line):
-                yield self.paragraph(item, "requirement")
+                if found := reporting(item.text, self.context.years):
+                    piece = Piece("text", item.text, item.number, True)
+                    yield Block("reporting", (piece,), reporting=found)
+                else:
+                    stretch = Stretch("text", item.text, item.number)
+                    yield self.requirement((), [stretch], GROUP)
                 continue
             closing = self.closing(item)
             yield self.requirement(*self.parts(item), item.level)

@@ -9,6 +9,7 @@ from plansite.draft import names
 from plansite.draft.blocks import Draft, Measure
 from plansite.draft.ids import Ids
 from plansite.draft.places import level_of
+from plansite.load.line import PREFIXES
 
 # An ending that names nobody in particular: 等有关部门, 等3个单位.
 NOBODY = re.compile(
@@ -51,6 +52,7 @@ class Units:
                 self.add(owner.name)
         for measure in self.measures:
             self.open_to(measure)
+            self.note_forms(measure)
         for report in draft.reports:
             if report.recipient and names.is_whole(report.recipient):
                 self.add(report.recipient)
@@ -86,6 +88,19 @@ class Units:
             if not member.is_collective and member.id not in unit.members:
                 unit.members.append(member.id)
         return unit.id
+
+    def note_forms(self, measure: Measure) -> None:
+        """Forms that the checker cannot make of a name and a prefix become aliases."""
+        line = "".join(piece.text for piece in measure.pieces if piece.kind == "line")
+        for owner in measure.said.owners:
+            unit = self.by_name[owner.name]
+            if owner.words in (unit.name, *unit.aliases):
+                continue
+            prefix = owner.name.removesuffix(owner.words)
+            carried = prefix in PREFIXES and prefix in line[: line.find(owner.words)]
+            taken = any(owner.words in (other.name, *other.aliases) for other in self)
+            if not carried and not taken:
+                unit.aliases.append(owner.words)
 
     def doubtful_pairs(self) -> list[tuple[Unit, Unit]]:
         """Units whose names may be two ways to write one."""

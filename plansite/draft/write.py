@@ -71,7 +71,7 @@ class Written:
     """What came of it: counts for the summary, doubts, pairs of units, where old data went."""
 
     tasks: int
-    measures: int
+    lines: int
     units: int
     deadlines: int
     requirements: int

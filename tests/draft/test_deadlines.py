@@ -49,8 +49,8 @@ def test_meaning(words: str, kind: str, answer: str | None) -> None:
 
 
 def test_a_year_that_was_understood_is_marked() -> None:
-    assert meaning("6月底前", YEARS).understood
-    assert not meaning("2026年6月底前", YEARS).understood
+    assert meaning("6月底前", YEARS).by_notice
+    assert not meaning("2026年6月底前", YEARS).by_notice
     assert meaning("6月底前", Years(None, None)).date is None
 
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from pypinyin import lazy_pinyin
-
 from plansite.draft import names
 
 LONGEST = 40
@@ -208,6 +206,8 @@ def level_word(level: str, own: str) -> str:
 
 def spelled(name: str) -> str:
     """Pinyin of a name, syllables joined, cut between syllables where it is too long."""
+    from pypinyin import lazy_pinyin  # it reads a dictionary, for which few notices have to wait
+
     syllables = [
         part.lower() for part in lazy_pinyin(name) for part in re.findall(r"[a-zA-Z0-9]+", part)
     ]

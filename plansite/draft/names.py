@@ -60,6 +60,9 @@ CLASSES = re.compile(
 )
 # The Party committee or the government of a place itself.
 SEAT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?:党委|委|人民政府|政府|人大|政协|行署)$")
+# 各乡镇党委 and, said after it, 政府: one collective.
+SEATS = re.compile(r"^(?:各|有关|相关).*(?:党委|党工委|党（工）委|委员会|[县市区旗州]委)$")
+SEAT_ALONE = re.compile(r"(?:人民)?政府(?:[（(]办事处[）)])?|行政公署|办事处")
 COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|全体|全[省市县区州旗盟]|所有|其他|[省市县区州旗盟]直|[省市县区州旗盟]级|驻|乡直|镇直|局属|局直|局机关各|市属|县属|区属|有条件)"
     r"|各[^（(]{0,10}(?:单位|部门|企业|机构|科室|处室|股室|乡镇|街道|学校)$"

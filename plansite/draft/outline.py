@@ -20,7 +20,6 @@ from plansite.draft.frame import (
     is_title,
     of,
 )
-from plansite.draft.names import is_whole
 from plansite.draft.numbers import number_of, value_of
 from plansite.draft.owners import Setting
 from plansite.draft.paragraphs import Line, Source
@@ -69,19 +68,12 @@ def years_of(parts: Frame, lines: list[Line]) -> Years:
 
 
 def setting_of(parts: Frame, lines: list[Line]) -> Setting:
-    """The place, by the organ that signs or else by the title; the names said in full."""
+    """The place, by the organ that signs or else by the title, and the notice's words."""
     signs = [b.text for b in (*parts.letter, *parts.closing, *parts.end) if b.kind == "issuer"]
     places = next((found for text in (*signs, parts.titles) if (found := places_of(text))), ())
     known_as = tuple(dict.fromkeys(("".join(places), places[-1]))) if places else ()
-    setting = Setting(known_as, level_of(places[-1]) if places else "")
-    named = {
-        owner.name
-        for line in lines
-        for start, end in owners.spans(line.text)
-        for owner in owners.taken_apart(line.text[start:end], setting).owners
-        if owner.name == owner.words and is_whole(owner.name)
-    }
-    return replace(setting, known=frozenset(named))
+    text = "\n".join(line.text for line in lines)
+    return Setting(known_as, level_of(places[-1]) if places else "", text)
 
 
 def plan(lines: list[Line], context: Context) -> Iterator[Block]:
@@ -121,7 +113,7 @@ def annexes(lines: list[Line], context: Context) -> Iterator[Block]:
         rows = []
         if ANNEX.match(line.text):
             yield of("annex", line)
-        elif is_title(line.text) or above_row:
+        elif (is_title(line.text) and not re.search("[：:]", line.text)) or above_row:
             yield of("table_title", line)
         else:
             yield Block("text", (Piece("text", line.text, line.number, True),))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from plansite.draft import deadlines, names
@@ -10,10 +11,13 @@ from plansite.draft import deadlines, names
 Role = Literal["lead", "responsible", "support"]
 Meaning = Literal["lead", "responsible", "support", "deadline", "people", "supervision", "contact"]
 
+# A label's end (责任单位：, 完成时限：), or its beginning (牵头：, 责任站办：).
 LABEL = re.compile(
     r"(?P<label>[^\s，,；;。、：:！？（）()〔〕“”《》]{0,10}?(?:[（(][^（）()]{1,6}[）)])?"
-    r"(?:单\s*位|部\s*门|科\s*室|处\s*室|股\s*室|机\s*构|主\s*体|领\s*导|责任人|负责人|联系人|人\s*员|电\s*话|邮\s*箱|时\s*限|时\s*间|节\s*点|期\s*限|进\s*度|主\s*办|"
-    r"协\s*办|牵\s*头|配\s*合|责\s*任|承\s*办|参\s*加|参\s*与|落\s*实|督\s*办|主\s*责))\s*[：:]\s*"
+    r"(?:单\s*位|部\s*门|科\s*室|处\s*室|股\s*室|机\s*构|主\s*体|领\s*导|责任人|负责人|联系人|"
+    r"人\s*员|电\s*话|邮\s*箱|时\s*限|时\s*间|节\s*点|期\s*限|进\s*度|(?:时间|时限|进度)要求)"
+    r"|(?:牵头|责任|主办|协办|配合|承办|参加|参与|协助|落实|督办|主责)[^\s，,；;。、：:（）()]{0,4})"
+    r"\s*[：:]\s*"
 )
 MEANINGS: tuple[tuple[str, Meaning], ...] = (
     (r"联系|咨询|电话|邮箱|地址|填报|报送|报名|会议|活动|发布|起始|开始", "contact"),
@@ -87,11 +91,11 @@ NOTHING_SAID = Said()
 
 @dataclass(frozen=True)
 class Setting:
-    """What a line is read in: the place's names, its level, and names said in full elsewhere."""
+    """What a line is read in: the place's names, its level, and the whole notice's text."""
 
     places: tuple[str, ...] = ()
     level: str = ""
-    known: frozenset[str] = frozenset()
+    text: str = ""
 
 
 def meaning_of(label: str) -> Meaning | None:
@@ -119,7 +123,8 @@ def labels(text: str) -> list[tuple[int, int, Meaning]]:
     return found
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8192)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where owners' lines stand in a paragraph: in brackets, or from a label to its end."""
     found: list[tuple[int, int]] = []
     at = 0
@@ -139,7 +144,7 @@ def spans(text: str) -> list[tuple[int, int]]:
         at = end
     if not found and (tail := unbracketed(text)) is not None:
         found.append((tail, len(text)))
-    return found
+    return tuple(found)
 
 
 def closing(text: str, start: int) -> int | None:
@@ -336,13 +341,9 @@ class Reading:
 
     def names(self, text: str, role: Role | None) -> None:
         """Owners from names with or without verbs; a deadline among them is taken as such."""
-        lead_said = False
         for verb, words in clauses(text.strip().rstrip("。；;")):
             given = verb or role
-            lead_said |= verb == "lead"
             self.pieces(words, given or "responsible", sure=given is not None)
-        if lead_said and role is None and not any(v for v, _ in list(clauses(text))[-1:]):
-            self.unsure_role()
 
     def unsure_role(self) -> None:
         self.doubt(
@@ -429,8 +430,8 @@ class Reading:
         if self.party:
             return self.party
         level = self.prefix or self.setting.level
-        known = f"{level}委"
-        return known if known + words in self.setting.known else ""
+        party = f"{level}委"
+        return party if party + words in self.setting.text else ""
 
     def unknown_bare(self, words: str) -> bool:
         """A name nobody knows that ends as a bureau does, without a place of its own."""
@@ -480,8 +481,12 @@ def whole_pieces(words: str) -> Iterator[tuple[int, int]]:
 
 
 def belongs_together(left: str, right: str) -> bool:
-    """Whether the left is no name, and the right is no name of its own but ends one."""
+    """Whether the left is no name, and the right is no name of its own but ends one; or both are
+    the two seats of every place: 各乡镇党委、政府.
+    """
     left, right = OPEN.sub("", left), OPEN.sub("", right)
+    if names.SEATS.search(left) and names.SEAT_ALONE.fullmatch(right):
+        return True
     return (
         bool(left)
         and not names.is_whole(left)

@@ -114,8 +114,8 @@ def from_text(data: bytes) -> Source:
 
 
 def cells_of(line: str) -> tuple[str, ...]:
-    """The cells of a line copied from a table: those between tabs; none if it has no inner tab."""
-    if "\t" not in line.strip():
+    """The cells of a line copied from a table: those between tabs; none where tabs only indent."""
+    if "\t" not in line.strip() and not (line.strip() and line.endswith("\t\t")):
         return ()
     return tuple(cell.strip() for cell in line.split("\t"))
 

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from plansite.draft.deadlines import DAY, MONTH, QUARTER, YEAR, Deadline, Years, meaning
+from plansite.draft.names import is_whole
 
 _DAYS = rf"{MONTH}\s*(?:{DAY}|[上中下]旬|底|末)(?:[、和及]\s*(?:{MONTH}\s*)?(?:{DAY}|底|末))*"
 WHEN = re.compile(
-    rf"(?:每(?:个)?(?:年度?|季度|季|月|半年|双月|周)(?:度)?(?:的)?(?:最后(?:一个|1个)?工作日|(?:末|首|最后)?(?:[一1]?个?月)?(?:首月|末月|次月)?\s*"
+    rf"(?:每(?:个)?(?:年度?|季度|季|月|半年|双月|周)(?:度)?(?:的)?(?:最后(?:一个|1个)?工作日|(?:末|首|最后|第)?(?:[一二三1]?个?月)?(?:首月|末月|次月)?\s*"
     rf"(?:{_DAYS}|{DAY}(?:[、和]\s*{DAY})*|年?底|末|初)?)"
     rf"|{YEAR}\s*(?:{_DAYS}|年?底)|{_DAYS}|{QUARTER}(?:末|结束后\d+个?工作日内)?)"
     r"\s*(?:之前|以前|前)?"
@@ -29,7 +30,7 @@ OFFICE = re.compile(
     r"^(?P<unit>.{2,20}?(?:局|委|办公室|办|厅|政府|中心))(?P<office>[^局委办厅]{2,16}(?:科|股|处|室|队|组))$"
 )
 WHO = re.compile(
-    r"^(?:请|要求)?(?P<who>(?:各[^，。；：]{0,30}?|[^，。；：]{2,20}?))(?:应当|应|要|须|需)?(?:于|在|每|按|将|从|定期|，|分别|向)"
+    r"^(?:请|要求)?(?P<who>(?:各[^，。；：]{0,30}?|[^，。；：]{2,20}?))(?:应当|应|要|须|需|请)?(?:于|在|每|按|将|从|定期|，|分别|向)"
 )
 ADDRESS = re.compile(r"[（(](?P<address>[^（）()，：:]{4,60}?)，(?:联系)?电话")
 
@@ -68,13 +69,19 @@ def reporting(text: str, years: Years) -> Reporting | None:
     named = SECTION.search(text)
     return Reporting(
         tuple(when),
-        found(WHO, text[first[0] :].lstrip(), "who"),
+        who_reports(text[first[0] :].lstrip()),
         inside["unit"] if inside else to,
         named["office"] if named else inside["office"] if inside else None,
         found(TELEPHONE, text, "number"),
         found(MAIL, text, 0),
         found(ADDRESS, text, "address"),
     )
+
+
+def who_reports(sentence: str) -> str | None:
+    """各牵头单位 of 各牵头单位要于每季度末…; None if the sentence begins with something else."""
+    who = found(WHO, sentence, "who")
+    return who if who and is_whole(who.removesuffix("请")) else None
 
 
 def recipient(text: str, start: int, after: int) -> str | None:

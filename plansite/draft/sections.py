@@ -233,7 +233,9 @@ class Sections:
             return
         for item in node.content:
             if isinstance(item, Line):
-                if found := reporting(item.text, self.context.years):
+                first = item.text.split("。")[0]
+                if found := reporting(first, self.context.years):
+                    found = reporting(item.text, self.context.years)
                     piece = Piece("text", item.text, item.number, True)
                     yield Block("reporting", (piece,), reporting=found)
                 else:

@@ -17,6 +17,8 @@ LABELLED = re.compile(
 )
 PROBLEM_LABEL = re.compile(r"^(?:存在|反馈|具体|主要)?问题(?:描述|表现|概述)?\s*[：:]")
 LONGEST_TITLE = 40
+# A title that a colon ends: 一、整治目标：….
+LONGEST_LABEL = 14
 
 
 @dataclass
@@ -64,8 +66,11 @@ def titled(words: str) -> tuple[str, str]:
     marks = (i for i, out in enumerate(outside) if out and words[i] in "。：:；;！（(〔[【")
     at = next(marks, len(words))
     mark = words[at : at + 1]
-    if mark in ("：", ":", "；", ";") and at < len(words) - 1:
+    if mark in ("；", ";") and at < len(words) - 1:
         return "", words
+    if mark in ("：", ":"):
+        short = 0 < at <= LONGEST_LABEL and "，" not in words[:at]
+        return (words[:at], words[at:]) if short else ("", words)
     title, rest = words[:at], words[at:]
     if mark and mark in "（(〔[【":
         lines = owners.spans(rest)

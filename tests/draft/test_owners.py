@@ -156,7 +156,7 @@ def test_what_a_line_says(line, lead, responsible, support, open_words, deadline
 @pytest.mark.parametrize("line", LINES)
 def test_every_form_of_lines_is_found_after_a_sentence(line: str) -> None:
     text = "加强组织领导，抓好落实。" + line
-    assert spans(text) == [(12, len(text))]
+    assert spans(text) == ((12, len(text)),)
     said = taken_apart(line, COUNTY)
     assert said.owners
     # Nothing is invented: every name's words stand in the line.
@@ -178,12 +178,12 @@ def test_every_form_of_lines_is_found_after_a_sentence(line: str) -> None:
     ],
 )
 def test_what_is_no_line(text: str) -> None:
-    assert spans(text) == []
+    assert spans(text) == ()
 
 
 def test_two_brackets_side_by_side_are_one_line() -> None:
     text = "抓好落实。（牵头单位：县教育局）（完成时限：2026年6月底前）。"
-    assert spans(text) == [(5, len(text))]
+    assert spans(text) == ((5, len(text)),)
     said = taken_apart(text[5:], COUNTY)
     assert ([o.name for o in said.owners], said.deadline) == (["县教育局"], "2026年6月底前")
 

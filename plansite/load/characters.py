@@ -30,14 +30,20 @@ FOREIGN = re.compile("[^\\x00-\\x7f]{4,}")
 HAN = re.compile("[\u3001-\u303f\u3400-\u9fff\uff00-\uff5e“”‘’—…·]{3,}")
 
 
-def text_of(root: pathlib.Path, source: Source) -> str | None:
-    """The file's text without what nobody can see; None if it cannot be read as such."""
+def text_of(root: pathlib.Path, source: Source, tabs: bool = False) -> str | None:
+    """The file's text without what nobody can see; None if it cannot be read as such.
+
+    `tabs` may stand in it, as between the cells of a table's row.
+    """
     text = decoded(root, source)
     if text is None or conflict(source, text) or garbled(source, text):
         return None
     if "\n" not in text:
         text = text.replace("\r", "\n")  # line ends of old
     lines = text.replace("\r\n", "\n").split("\n")
+    if tabs:
+        rows = ([seen(source, n, cell) for cell in line.split("\t")] for n, line in enumerate(lines, 1))
+        return "\n".join("\t".join(cells) for cells in rows)
     return "\n".join(seen(source, number, line) for number, line in enumerate(lines, 1))
 
 

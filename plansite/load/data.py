@@ -39,7 +39,7 @@ def load(root: pathlib.Path) -> Content:
         if key != MAY_BE_ABSENT or (root / file).exists()
     }
     notice = Source(NOTICE)
-    notice.value = text_of(root, notice)
+    notice.value = text_of(root, notice, tabs=True)
     if notice.value is not None and not notice.value.strip():
         notice.wrong(
             1,

@@ -1,5 +1,6 @@
 """Where the plan's Chinese is not the notice's: held together as one text, told apart by run."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ HEAD = 6
 # takes time with the square of it.
 LONGEST = 3000
 SENTENCE_ENDS = "。；：！？）"
+# What sets two parts of one line apart: an organ and a date, a number and who signs.
+GAP = re.compile(r"\t|\u3000|\s{2}")
 OPENING = frozenset("（《〈“‘〔")
 CLOSING = frozenset("。，、；：？！）》〉”’〕")
 
@@ -54,6 +57,27 @@ class Notice:
         """The line, from 1, on which the character at this place stands."""
         return self.lines[max(bisect_right(self.starts, at) - 1, 0)] if self.lines else 1
 
+    def holds(self, paragraph: Paragraph, at: int) -> int | None:
+        """Where a paragraph ends that stands there whole; None if it does not.
+
+        Blanks between two runs, as between the cells of a row, are nobody's words.
+        """
+        for run in paragraph.runs:
+            at = self.after_blanks(at)
+            if not self.text.startswith(run.text.zh, at):
+                return None
+            at += len(run.text.zh)
+        return at
+
+    def may_end(self, at: int) -> bool:
+        """Whether a paragraph may end there: at a line's end, or at a gap within the line."""
+        return at in self.ends or bool(GAP.match(self.text, at)) or self.after_blanks(at) in self.ends
+
+    def after_blanks(self, at: int) -> int:
+        while self.text[at : at + 1].isspace():
+            at += 1
+        return at
+
     def begins(self, paragraph: Paragraph, after: int) -> int | None:
         """Where, from `after` on, a line begins as the paragraph does."""
         starts = self.heads.get(paragraph.zh[:HEAD], [])
@@ -68,9 +92,9 @@ def differences(paragraphs: tuple[Paragraph, ...], notice: Notice) -> Iterator[D
     """
     at = index = 0
     while index < len(paragraphs):
-        over = at + len(paragraphs[index].zh)
+        over = notice.holds(paragraphs[index], at)
         # A paragraph that lacks its last words is still a beginning of the notice's.
-        if over in notice.ends and notice.text.startswith(paragraphs[index].zh, at):
+        if over is not None and notice.may_end(over):
             at = over
             index += 1
             continue
@@ -110,6 +134,8 @@ def between(
         length += len(run.text.zh)
     told: set[int] = set()
     for a, a_end, b, b_end in spans(ours, theirs):
+        if a == a_end and a in begins and theirs[b:b_end].isspace():
+            continue  # blanks between two runs
         # An addition of the plan may cross into further runs: each has words the notice lacks.
         first = owner(runs, begins, a, a_end, theirs[b:b_end])
         last = max(first, bisect_right(begins, a_end - 1) - 1)

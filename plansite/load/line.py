@@ -14,15 +14,20 @@ from plansite.model.records import RELATED, Measure, Role, Unit
 
 LABELS: tuple[tuple[str, Role], ...] = (
     (
-        r"牵头(?:责任)?(?:单位|部门|科室|领导|股室|处室)|主办(?:单位|部门|科室)|主(?:要)?责(?:任)?(?:单位|部门)",
+        r"牵头(?:责任)?(?:单位|部门|科室|股室|处室)?|主办(?:单位|部门|科室|处室)?|主(?:要)?责(?:任)?(?:单位|部门)",
         "lead",
     ),
     (
-        r"(?:具体|落实|主体)?责任(?:单位|部门|科室|主体|股室|处室|人|领导)"
+        r"(?:具体|落实|主体)?责任(?:单位|部门|科室|主体|股室|处室)"
         r"|(?:实施|承办|落实|完成|整改责任|整改)(?:单位|部门|主体)|分工",
         "responsible",
     ),
-    (r"(?:配合|协办|协同|协助|参加|参与|协作)(?:责任)?(?:单位|部门|科室|股室|处室)", "support"),
+    (r"(?:配合|协办|协同|协助|参加|参与|协作)(?:责任)?(?:单位|部门|科室|股室|处室)?", "support"),
+)
+# Who else a line names, and whom no measure is laid on: leaders, those in charge, who supervises.
+OTHERS = re.compile(
+    r"(?:牵头|责任|分管|包保|包联|主管|督办)?(?:领导|责任人|负责人|联系人)[:：][^，,；;。）)\n]*"
+    r"|(?:督导|督办|督查|督促|验收|监督|指导)(?:单位|部门|科室|处室)?[:：][^；;。）)\n]*"
 )
 DEADLINE_LABEL = re.compile(
     r"(?:整改|完成|办结|落实|工作|任务|时间)?(?:完成)?(?:时限|时间|期限|节点|要求)(?:要求)?[:：]"
@@ -35,8 +40,8 @@ ENDINGS: tuple[tuple[str, Role], ...] = (
     ),
     (r"(?:积极|共同)?(?:配合|协办|协助|参加|参与|协同)(?:落实|实施|办理)?", "support"),
 )
-OPEN_WORDS = r"(?:市直|县直|区直|州直|省直|省级|市级|县级)?(?:各)?(?:有关|相关|其他|其它|成员)*(?:职能|责任|主管)?(?:部门|单位|机关|企业|科室|方面)?"
-JOINTS = re.compile(r"[、，,；;：:。.（）()〔〕\[\]【】\s]|以及|会同|和|及|与")
+OPEN_WORDS = r"(?:[0-9一二三四五六七八九十]+[个家])?(?:市直|县直|区直|州直|省直|省级|市级|县级)?(?:各)?(?:有关|相关|其他|其它|成员)*(?:职能|责任|主管)?(?:部门|单位|机关|机构|企业|组织|科室|处室|股室|方面)?"
+JOINTS = re.compile(r"[、，,；;：:。.（）()〔〕\[\]【】\s]|以及|会同|联合|由|完成|并|和|及|与")
 # What stands before a unit's name and is said once for the names that follow.
 LEVELS = "自治区 自治州 自治县 自治旗 地区 兵团 新区 开发区 街道 省 市 州 盟 县 区 旗 镇 乡 师 团".split()
 PREFIXES = (
@@ -112,6 +117,7 @@ def verify(measure: Measure, units: Mapping[str, Unit], place: str = "") -> Veri
     the name of the place, which may stand before a unit's."""
     line = Line.of(measure.wording.zh if measure.wording else "")
     scope_note = taken(line, measure.scope_note.zh if measure.scope_note else None)
+    line.take_all(OTHERS)
     words = measure.deadline.words
     deadline = taken(line, words.zh if words else None, last=True)
     stated = [units[id] for id in measure.units if id in units]

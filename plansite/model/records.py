@@ -125,13 +125,15 @@ class Measure(Model):
 
     `lines` are that line verbatim (in YAML `wording`: one, or a list where it takes several
     paragraphs or cells); owners, openness and deadline are what it means. In YAML `units` is short
-    for owners who are all responsible.
+    for owners who are all responsible. `after` are passages that follow the line and belong to it
+    as well: sub-items, remarks in a table's row.
     """
 
     id: MeasureId
     text: Passage | None = None
     items: tuple[Passage, ...] = ()
     lines: Annotated[tuple[Passage, ...], OrOne()] = Field((), alias="wording")
+    after: tuple[Passage, ...] = ()
     units_alone: tuple[Id, ...] = Field((), alias="units")
     owners_by_role: dict[Role, tuple[Id, ...]] = Field({}, alias="owners")
     open_ended: Id | None = None
@@ -195,8 +197,8 @@ class Measure(Model):
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """The text and its items, in order."""
-        return (*((self.text,) if self.text else ()), *self.items)
+        """The text and its items, in order, those after the line as well."""
+        return (*((self.text,) if self.text else ()), *self.items, *self.after)
 
     @cached_property
     def whole(self) -> Text | None:

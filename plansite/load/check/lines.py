@@ -14,8 +14,10 @@ from plansite.model.plan import Plan
 from plansite.model.records import Measure, Report, Requirement, Statement, Unit
 from plansite.model.text import Text
 
-YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+YEAR = re.compile(r"(?<![0-9—–－~～至-])(?:19|20)[0-9]{2}(?=年(?!\s*[—–－~～至-]))")
 DAY = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
+# A day that is a last one, alone or in a list: 6月25日、11月25日前.
+LAST_DAY = re.compile(DAY.pattern + r"(?=(?:[、和及](?:[0-9]{1,2}月)?[0-9]{1,2}日)*[之以]?前)")
 MONTH_END = re.compile(r"([0-9]{1,2})月(?:底|末)")
 
 
@@ -319,7 +321,7 @@ def absent(path: Path, inner: str, where: str) -> Finding:
 def report_dates_are_those_of_the_text(plan: Plan) -> Findings:
     """Every date of a report is one that its paragraph names, and it names no other day."""
     for path, report, text in reports(plan):
-        named = [(int(month), int(day)) for month, day in DAY.findall(text.zh)]
+        named = [(int(month), int(day)) for month, day in LAST_DAY.findall(text.zh)]
         recorded = [
             (date.date.month, date.date.day) if date.date else (date.month or 0, date.day or 0)
             for date in report.dates

@@ -13,7 +13,7 @@ from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
 from plansite.model.records import Statement, day_of
 from plansite.model.reference import Reference
-from plansite.model.text import Text
+from plansite.model.text import Text, arabic
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 FOLDED = re.compile(f"({HAN.pattern}|[，、；。：]) {HAN.pattern}")
@@ -122,7 +122,7 @@ def figures(file: str, value: BaseModel) -> Findings:
                 f"英文中没有“{one}”，请与中文核对。",
                 f"The English does not have “{one}”: compare it with the Chinese.",
             )
-        for one in [] if missing else lacking(text.en, text.zh):
+        for one in [] if missing else lacking(text.en, arabic(text.zh)):
             yield Finding(
                 file,
                 (*path, "en"),

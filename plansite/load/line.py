@@ -14,15 +14,15 @@ from plansite.model.records import RELATED, Measure, Role, Unit
 
 LABELS: tuple[tuple[str, Role], ...] = (
     (
-        r"牵头(?:责任)?(?:单位|部门|科室|股室|处室)?|主办(?:单位|部门|科室|处室)?|主(?:要)?责(?:任)?(?:单位|部门)",
+        r"牵头[^\s，；。、：:（）]{0,4}|主办[^\s，；。、：:（）]{0,4}|主(?:要)?责(?:任)?(?:单位|部门)",
         "lead",
     ),
     (
-        r"(?:具体|落实|主体)?责任(?:单位|部门|科室|主体|股室|处室)"
+        r"(?:具体|落实|主体)?责任[^\s，；。、：:（）]{0,4}"
         r"|(?:实施|承办|落实|完成|整改责任|整改)(?:单位|部门|主体)|分工",
         "responsible",
     ),
-    (r"(?:配合|协办|协同|协助|参加|参与|协作)(?:责任)?(?:单位|部门|科室|股室|处室)?", "support"),
+    (r"(?:配合|协办|协同|协助|参加|参与|协作)[^\s，；。、：:（）]{0,4}", "support"),
 )
 # Who else a line names, and whom no measure is laid on: leaders, those in charge, who supervises.
 OTHERS = re.compile(

@@ -12,7 +12,7 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 HAN_DIGITS = "零一二三四五六七八九"
-HAN_NUMERAL = re.compile("[零〇一二三四五六七八九十百千]+")
+HAN_NUMERAL = re.compile("[零〇○一二三四五六七八九十百千]+")
 POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -76,7 +76,7 @@ def han(number: int) -> str:
 
 def read_han(numeral: str) -> int:
     """The number that Chinese numerals write: 十二 is 12, 一百零一 is 101, 二〇二六 is 2026."""
-    numeral = numeral.replace("〇", "零")
+    numeral = numeral.replace("〇", "零").replace("○", "零")
     if not any(sign in numeral for sign in POWERS):
         return int("".join(str(HAN_DIGITS.index(digit)) for digit in numeral))
     total, digit = 0, 0

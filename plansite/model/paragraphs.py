@@ -114,8 +114,8 @@ def runs_of(item: Item, path: Path) -> Iterator[tuple[Run, bool]]:
         yield from runs_of_passages(measure.text, measure.items, inner, measure)
         for at, line in enumerate(measure.lines):
             yield Run(line, "wording", (*inner, "wording", at), measure), line.paragraph
-        for at, item in enumerate(measure.after):
-            yield Run(item, "item", (*inner, "after", at), measure), item.paragraph
+        for at, passage in enumerate(measure.after):
+            yield Run(passage, "item", (*inner, "after", at), measure), passage.paragraph
 
 
 def runs_of_passages(

@@ -108,6 +108,7 @@ def environment() -> jinja2.Environment:
         finalize=shown,
     )
     env.filters |= {"day": day, "plain": plain}
+    env.tests["pending"] = lambda value: isinstance(value, Pending)
     env.globals |= {"RELATIONS": RELATIONS, "ROLES": ROLES}
     return env
 

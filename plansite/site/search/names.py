@@ -46,7 +46,8 @@ def names(unit: Unit, place: str) -> Iterator[str]:
         if each.removeprefix(CITY) not in bare or not each.startswith(CITY)
         for prefix in before
     )
-    given = (name, full, *bare, unit.name.en, unit.full_name.en)
+    english = (unit.name.en, unit.full_name.en)
+    given = (name, full, *bare, *(words for words in english if words))
     yield from dict.fromkeys((*given, *(() if unit.is_collective else prefixed)))
 
 

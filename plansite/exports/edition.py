@@ -118,13 +118,13 @@ class Edition:
         """What the notice leaves open about the unit's duties, a sentence each."""
         return tuple(
             self.say(
-                each.label,
-                n=each.n,
-                name=self.text(each.name),
-                ask=self.text(each.ask),
-                source=self.text(each.source),
+                caveat.label,
+                n=caveat.n,
+                name=self.text(caveat.name),
+                ask=self.text(caveat.ask),
+                source=self.text(caveat.source),
             )
-            for each in caveats(self.plan, unit)
+            for caveat in caveats(self.plan, unit)
         )
 
     def reports(self) -> str:

@@ -132,7 +132,7 @@ def between(
     for run in runs:
         begins.append(length)
         length += len(run.text.zh)
-    told: set[int] = set()
+    reported: set[int] = set()
     for a, a_end, b, b_end in spans(ours, theirs):
         if a == a_end and a in begins and theirs[b:b_end].isspace():
             continue  # blanks between two runs
@@ -140,8 +140,8 @@ def between(
         first = owner(runs, begins, a, a_end, theirs[b:b_end])
         last = max(first, bisect_right(begins, a_end - 1) - 1)
         for index in range(first, last + 1):
-            if index not in told:
-                told.add(index)
+            if index not in reported:
+                reported.add(index)
                 here = max(a, begins[index])
                 yield Difference(
                     runs[index],

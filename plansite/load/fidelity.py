@@ -71,7 +71,9 @@ class Notice:
 
     def may_end(self, at: int) -> bool:
         """Whether a paragraph may end there: at a line's end, or at a gap within the line."""
-        return at in self.ends or bool(GAP.match(self.text, at)) or self.after_blanks(at) in self.ends
+        return (
+            at in self.ends or bool(GAP.match(self.text, at)) or self.after_blanks(at) in self.ends
+        )
 
     def after_blanks(self, at: int) -> int:
         while self.text[at : at + 1].isspace():

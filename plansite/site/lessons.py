@@ -144,9 +144,8 @@ def remarked(words: str, paragraph: Paragraph, reference: Reference) -> Iterator
 def cited(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
     """The place of a quotation: the division into measures is the editors', the notice has tasks."""
     found = place(paragraph, run, plan, labels)
-    if not run.measure:
-        return found
-    return Place(citation.place(plan, plan.item(run.measure)), found.url)
+    item = plan.item(run.measure) if run.measure else paragraph.item
+    return Place(citation.place(plan, item), found.url) if item else found
 
 
 def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:

@@ -192,7 +192,7 @@ def visit(browser: Browser, address: str) -> tuple[int, float]:
     with contextlib.closing(browser.new_page()) as page:
         page.on("response", responses.append)
         page.goto(address, wait_until="networkidle")
-        bodies = [gzip.compress(each.body(), mtime=0) for each in responses]
+        bodies = [gzip.compress(response.body(), mtime=0) for response in responses]
     return len(responses), sum(map(len, bodies)) / 1000
 
 

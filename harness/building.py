@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NOT_SOURCES = {"site", "packed", "node_modules", "tests", "bench", "harness"}
+NOT_SOURCES = {"replaced-data", "site", "packed", "node_modules", "tests", "bench", "harness"}
 
 
 class BuildFailed(Exception):

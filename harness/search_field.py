@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 
 READY = """() => {
     const { translations } = JSON.parse(document.getElementById("__config").textContent);
-    const said = document.querySelector(".md-search-result__meta").textContent.trim();
-    return said === translations["search.result.placeholder"];
+    const message = document.querySelector(".md-search-result__meta").textContent.trim();
+    return message === translations["search.result.placeholder"];
 }"""
 # Resolves when Material has written the next result; then the rest of the list, which it adds when
 # one scrolls to its end, is called for.
@@ -26,8 +26,8 @@ NEXT_RESULT = """() => {
 }"""
 SCROLL_TO_END = """async () => {
     const box = document.querySelector(".md-search__scrollwrap");
-    const said = box.querySelector(".md-search-result__meta").textContent.match(/\\d+/);
-    while (said && box.querySelectorAll(".md-search-result__item").length < Number(said[0])) {
+    const count = box.querySelector(".md-search-result__meta").textContent.match(/\\d+/);
+    while (count && box.querySelectorAll(".md-search-result__item").length < Number(count[0])) {
         box.scrollTop = 0;
         await new Promise(requestAnimationFrame);
         box.scrollTop = box.scrollHeight;
@@ -75,12 +75,12 @@ class Search:
         self.page.evaluate(SCROLL_TO_END)
         return [
             Result(
-                self.place(each["links"][0]),
-                tuple(map(self.place, each["links"])),
-                each["text"],
-                each["suggestion"],
+                self.place(item["links"][0]),
+                tuple(map(self.place, item["links"])),
+                item["text"],
+                item["suggestion"],
             )
-            for each in self.page.evaluate(LISTED)
+            for item in self.page.evaluate(LISTED)
         ]
 
     def place(self, link: str) -> str:

@@ -102,10 +102,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = config.extra["site"]
     for page in site.pages.values():
         files.append(File.generated(config, page.uri, content=stub(page, config)))
-    for each in site.downloads:
-        if each.edition or edition(config) == "zh":
-            file = File.generated(config, each.uri, content=b"")
-            site.files.append((each, file))
+    for download in site.downloads:
+        if download.edition or edition(config) == "zh":
+            file = File.generated(config, download.uri, content=b"")
+            site.files.append((download, file))
             files.append(file)
     units = duties_script(site.content.plan, site.content.labels, edition(config))
     files.append(File.generated(config, "assets/units.js", content=units))
@@ -139,8 +139,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = COMPILED
     env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
-    for each, file in site.files:
-        file.content_bytes = site.workers.of(each)
+    for download, file in site.files:
+        file.content_bytes = site.workers.of(download)
     found = index(site.entries, site.content.plan, site.content.labels, edition(config))
     files.append(File.generated(config, SEARCHED, content=as_script(found)))
     folder = into_folder(files, config)

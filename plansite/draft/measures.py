@@ -24,13 +24,15 @@ class Stretch(NamedTuple):
     line: int
 
 
-def measures(stretches: list[Stretch], context: Context) -> tuple[Measure, ...]:
+def measures(
+    stretches: list[Stretch], context: Context, head: tuple[Piece, ...] = ()
+) -> tuple[Measure, ...]:
     """A task's measures, at least one: an owners' line ends one, what follows begins the next.
 
-    Words after the last line belong to the last measure.
+    Words after the last line belong to the last measure. `head` is what stands before them.
     """
     groups: list[list[Piece]] = [[]]
-    begun: set[int] = set()
+    begun = {piece.line for piece in head}
     closed = False
 
     def add(kind: PieceKind, text: str, line: int) -> None:

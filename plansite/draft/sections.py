@@ -207,7 +207,7 @@ class Sections:
                 "This has an owners' line of its own and so have its sub-items: all became tasks.",
             )
             head, stretches = self.parts(node, with_kids=False)
-            yield Block("task", head, measures(stretches, self.context), node.level)
+            yield Block("task", head, measures(stretches, self.context, head), node.level)
         else:
             yield self.heading(node, "group")
             paragraphs = [line for line in node.paragraphs if not line.cells]
@@ -220,7 +220,7 @@ class Sections:
     def task(self, node: Node) -> Iterator[Block]:
         closing = self.closing(node)
         head, stretches = self.parts(node)
-        yield Block("task", head, measures(stretches, self.context), node.level)
+        yield Block("task", head, measures(stretches, self.context, head), node.level)
         if rows := [line for line in node.paragraphs if line.cells]:
             yield from table(rows, self.context)
         yield from (self.paragraph(line, "closing") for line in closing)
@@ -252,7 +252,7 @@ class Sections:
         lined = any(owners.spans(stretch.text) for stretch in stretches)
         # A day in the sentences of a requirement without owners is nobody's deadline.
         context = self.context if lined else Context(self.context.years, self.context.setting)
-        made = measures(stretches, context)
+        made = measures(stretches, context, head)
         if not lined:
             made = tuple(replace(measure, deadline=None) for measure in made)
         return Block("requirement", head, made, level, found)

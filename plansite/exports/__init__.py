@@ -61,8 +61,8 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
     `site_url`, if known, makes the links in calendars absolute; it ends in a slash.
     """
     return (
-        *(each for lang in LANGS for each in of_edition(content, lang, site_url)),
-        *(each for lang in LANGS for each in of_training(content, lang, site_url)),
+        *(download for lang in LANGS for download in of_edition(content, lang, site_url)),
+        *(download for lang in LANGS for download in of_training(content, lang, site_url)),
         *data(content),
     )
 

@@ -64,7 +64,7 @@ def deadline(
     ]
     page = measure_url(measure, plan)
     event = all_day(edition, measure.anchor, duty.unit if duty else None, day)
-    return told(edition, event, summary, lines, page, site_url)
+    return described(edition, event, summary, lines, page, site_url)
 
 
 def report(edition: Edition, date: ReportDate, unit: Unit | None, site_url: str) -> Event:
@@ -84,7 +84,7 @@ def report(edition: Edition, date: ReportDate, unit: Unit | None, site_url: str)
         event.add("rrule", rule)
     for days in REMINDERS:
         event.add_component(reminder(edition, days, summary))
-    return told(edition, event, summary, lines, page, site_url)
+    return described(edition, event, summary, lines, page, site_url)
 
 
 def first(date: ReportDate, issued: datetime.date | None) -> datetime.date:
@@ -127,7 +127,7 @@ def all_day(edition: Edition, id: str, unit: Unit | None, date: datetime.date) -
     return event
 
 
-def told(
+def described(
     edition: Edition, event: Event, summary: str, lines: list[str], page: str, site_url: str
 ) -> Event:
     """The event with its words and its link."""

@@ -88,8 +88,12 @@ class Edition:
     def relations(self, measure: Measure) -> str:
         """Who answers for it, a line for each relation."""
         groups: dict[str, list[Unit]] = {}
-        for duty in self.plan.duties_by_measure[measure.id]:
-            groups.setdefault(self.relation(duty), []).append(duty.unit)
+        duties = self.plan.duties_by_measure[measure.id]
+        has_collective = any(d.unit.is_collective for d in duties if d.relation == "named")
+        listed = self.say("relation.as-listed" if has_collective else "relation.named")
+        for duty in duties:
+            word = listed if duty.relation == "named" else self.relation(duty)
+            groups.setdefault(word, []).append(duty.unit)
         return "\n".join(
             self.say("export.relation-units", relation=relation, units=self.names(units))
             for relation, units in groups.items()
@@ -118,13 +122,13 @@ class Edition:
         """What the notice leaves open about the unit's duties, a sentence each."""
         return tuple(
             self.say(
-                each.label,
-                n=each.n,
-                name=self.text(each.name),
-                ask=self.text(each.ask),
-                source=self.text(each.source),
+                caveat.label,
+                n=caveat.n,
+                name=self.text(caveat.name),
+                ask=self.text(caveat.ask),
+                source=self.text(caveat.source),
             )
-            for each in caveats(self.plan, unit)
+            for caveat in caveats(self.plan, unit)
         )
 
     def reports(self) -> str:

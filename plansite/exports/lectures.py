@@ -4,7 +4,7 @@ import datetime
 
 from icalendar import Calendar, vText
 
-from plansite.exports.calendar import all_day, reminder, told
+from plansite.exports.calendar import all_day, described, reminder
 from plansite.exports.edition import Edition
 from plansite.model.reference import Lectures
 
@@ -22,7 +22,9 @@ def lectures_calendar(edition: Edition, lectures: Lectures, site_url: str = "") 
     event.add("rrule", {"freq": "monthly", "bymonthday": list(lectures.days)})
     event.add_component(reminder(edition, REMIND_DAYS_BEFORE, lectures.name[lang]))
     lines = [lectures.note[lang], edition.say("law.editors")]
-    made.add_component(told(edition, event, lectures.name[lang], lines, "training.html", site_url))
+    made.add_component(
+        described(edition, event, lectures.name[lang], lines, "training.html", site_url)
+    )
     return bytes(made.to_ical())
 
 

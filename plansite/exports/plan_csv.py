@@ -57,7 +57,7 @@ def cells(plan: Plan, duty: Duty, amendments: Mapping[str, tuple[Text, ...]]) ->
         citation(plan, item, "zh"),
         citation(plan, item, "en"),
         measure_url(measure, plan),
-        *(" ".join(each[lang] for each in amendments.get(measure.id, ())) for lang in LANGS),
+        *(" ".join(text[lang] for text in amendments.get(measure.id, ())) for lang in LANGS),
     )
 
 

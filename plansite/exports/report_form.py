@@ -53,7 +53,7 @@ def facts(edition: Edition, unit: Unit, date: ReportDate) -> tuple[Row, ...]:
 def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
     """A duty, and room for what was done."""
     measure = duty.measure
-    said = (
+    texts = (
         measure.id,
         edition.title(measure),
         edition.relation(duty),
@@ -62,7 +62,7 @@ def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
         "",
     )
     cells: list[tuple[Paragraph, ...]]
-    cells = [(Paragraph(words, "Cell", kept=kept),) for words in said]
+    cells = [(Paragraph(words, "Cell", kept=kept),) for words in texts]
     cells[1] += (Paragraph(edition.text(measure.whole), "Cell", kept=kept),)
     cells[3] += tuple(Paragraph(words, "Cell", kept=kept) for words in edition.amended(measure.id))
     return Row(tuple(cells))

@@ -89,9 +89,9 @@ def large(first: Paragraph, *rest: Paragraph, notes: tuple[str, ...] = ()) -> tu
 
 
 def aims(edition: Edition, lesson: Material) -> tuple[Block, ...]:
-    said = [aim[edition.lang] for aim in lesson.objectives]
+    words = [aim[edition.lang] for aim in lesson.objectives]
     return largest(
-        SIZES[2:], lambda size: tuple(Block((Paragraph(each, size, gap=20),)) for each in said)
+        SIZES[2:], lambda size: tuple(Block((Paragraph(aim, size, gap=20),)) for aim in words)
     )
 
 
@@ -128,10 +128,10 @@ def quoted(edition: Edition, quotation: Quotation) -> Part:
 
 def quote(edition: Edition, words: Text, place: str) -> tuple[str, ...]:
     """For the notes: words and their place, and the original where they are translated."""
-    said = edition.say("slides.note-quote", words=words[edition.lang], place=place)
+    translation = edition.say("slides.note-quote", words=words[edition.lang], place=place)
     if edition.lang == "zh":
-        return (said,)
-    return said, edition.say("slides.note-original", words=words.zh)
+        return (translation,)
+    return translation, edition.say("slides.note-original", words=words.zh)
 
 
 def line(edition: Edition, measure: Measure) -> tuple[str, ...]:
@@ -151,7 +151,10 @@ def duties(edition: Edition, measure: Measure) -> Part:
             (
                 Paragraph(edition.title(measure), bold=True, colour="red", gap=4),
                 Paragraph(deadline, gap=12, lead=edition.say("slides.deadline")),
-                *(Paragraph(said, SMALLEST, gap=12) for said in edition.amended(measure.id)),
+                *(
+                    Paragraph(amendment, SMALLEST, gap=12)
+                    for amendment in edition.amended(measure.id)
+                ),
             ),
             line(edition, measure),
         )
@@ -197,26 +200,28 @@ def basis(edition: Edition, point: Point, lesson: Material) -> Block:
     is not in the law."""
     lang, say = edition.lang, edition.say
     topic = say("slides.topic", topic=point.topic[lang], id=belonging(edition, point.belongs_to))
-    said = [Paragraph(capital(topic), bold=True, gap=2)]
+    lines = [Paragraph(capital(topic), bold=True, gap=2)]
     if lesson.task and not point.in_law:
-        said.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
+        lines.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
     sources = (*cited(edition, point), *elsewhere(edition, point))
-    said += [Paragraph(words, SMALLEST, gap=2) for words in sources]
+    lines += [Paragraph(words, SMALLEST, gap=2) for words in sources]
     if point.note:
-        said.append(Paragraph(point.note[lang], SMALLEST, colour="muted", gap=2))
-    said[-1] = replace(said[-1], gap=16)
-    return Block(tuple(said), anchored(edition, point))
+        lines.append(Paragraph(point.note[lang], SMALLEST, colour="muted", gap=2))
+    lines[-1] = replace(lines[-1], gap=16)
+    return Block(tuple(lines), anchored(edition, point))
 
 
 def cited(edition: Edition, point: Point) -> Iterator[str]:
     """Its articles by certainty; what only bears on a matter that is not in the law, as related."""
     if not point.in_law:
         if point.basis:
-            articles = listed(edition, (each.provision for each in point.basis))
+            articles = listed(edition, (citation.provision for citation in point.basis))
             yield edition.say("slides.articles", articles=articles)
         return
     for confidence in CONFIDENCES:
-        provisions = [each.provision for each in point.basis if each.confidence == confidence]
+        provisions = [
+            citation.provision for citation in point.basis if citation.confidence == confidence
+        ]
         if provisions:
             how, articles = edition.say("law." + confidence), listed(edition, provisions)
             yield edition.say("slides.cited", how=how, articles=articles)
@@ -246,12 +251,12 @@ def correction(edition: Edition, item: Correction) -> Part:
     articles = edition.say("slides.articles", articles=listed(edition, item.provisions))
 
     def block(size: int) -> tuple[Block, ...]:
-        said = (
+        lines = (
             Paragraph(item.topic[edition.lang], 32, bold=True, colour="red", gap=16),
             Paragraph(item.note[edition.lang], size, gap=16),
             Paragraph(articles, SMALLEST, colour="muted"),
         )
-        return (Block(said, anchored(edition, item)),)
+        return (Block(lines, anchored(edition, item)),)
 
     blocks = largest(SIZES[3:], block)
     return Part(edition.say("law.corrections"), "editors", blocks, by_itself=True)

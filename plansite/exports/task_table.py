@@ -60,14 +60,14 @@ def by_unit(edition: Edition, unit: Unit | None) -> Table:
         columns(edition, widths),
         tuple(
             (
-                each.name[edition.lang],
+                owner.name[edition.lang],
                 duty.measure.id,
                 "\n".join((edition.title(duty.measure), *edition.amended(duty.measure.id))),
                 edition.relation(duty),
                 day(edition, duty.measure),
             )
-            for each in ([unit] if unit else edition.plan.units)
-            for duty in edition.plan.duties(each)
+            for owner in ([unit] if unit else edition.plan.units)
+            for duty in edition.plan.duties(owner)
         ),
     )
 

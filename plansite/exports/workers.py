@@ -20,9 +20,12 @@ class Workers:
         workers = max(1, (os.cpu_count() or 1) - 1)
         self.pool = ProcessPoolExecutor(workers, initializer=prepare, initargs=(content,))
         # The Chinese edition is built first.
-        ordered = sorted(enumerate(downloads(content)), key=lambda each: each[1].edition == "en")
+        ordered = sorted(
+            enumerate(downloads(content)), key=lambda numbered: numbered[1].edition == "en"
+        )
         self.made = {
-            (each.edition, each.uri): self.pool.submit(make, place) for place, each in ordered
+            (download.edition, download.uri): self.pool.submit(make, place)
+            for place, download in ordered
         }
 
     def of(self, download: Download) -> bytes:

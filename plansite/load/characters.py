@@ -42,7 +42,9 @@ def text_of(root: pathlib.Path, source: Source, tabs: bool = False) -> str | Non
         text = text.replace("\r", "\n")  # line ends of old
     lines = text.replace("\r\n", "\n").split("\n")
     if tabs:
-        rows = ([seen(source, n, cell) for cell in line.split("\t")] for n, line in enumerate(lines, 1))
+        rows = (
+            [seen(source, n, cell) for cell in line.split("\t")] for n, line in enumerate(lines, 1)
+        )
         return "\n".join("\t".join(cells) for cells in rows)
     return "\n".join(seen(source, number, line) for number, line in enumerate(lines, 1))
 

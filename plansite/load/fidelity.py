@@ -71,7 +71,9 @@ class Notice:
 
     def may_end(self, at: int) -> bool:
         """Whether a paragraph may end there: at a line's end, or at a gap within the line."""
-        return at in self.ends or bool(GAP.match(self.text, at)) or self.after_blanks(at) in self.ends
+        return (
+            at in self.ends or bool(GAP.match(self.text, at)) or self.after_blanks(at) in self.ends
+        )
 
     def after_blanks(self, at: int) -> int:
         while self.text[at : at + 1].isspace():
@@ -132,7 +134,7 @@ def between(
     for run in runs:
         begins.append(length)
         length += len(run.text.zh)
-    told: set[int] = set()
+    reported: set[int] = set()
     for a, a_end, b, b_end in spans(ours, theirs):
         if a == a_end and a in begins and theirs[b:b_end].isspace():
             continue  # blanks between two runs
@@ -140,8 +142,8 @@ def between(
         first = owner(runs, begins, a, a_end, theirs[b:b_end])
         last = max(first, bisect_right(begins, a_end - 1) - 1)
         for index in range(first, last + 1):
-            if index not in told:
-                told.add(index)
+            if index not in reported:
+                reported.add(index)
                 here = max(a, begins[index])
                 yield Difference(
                     runs[index],

@@ -35,7 +35,7 @@ class Node:
         for step in (*path, None):
             if isinstance(node.value, dict):
                 own = (node.value.get(field) for field in ("id", "task", "requirement"))
-                given = [each.value for each in own if each and isinstance(each.value, str)]
+                given = [child.value for child in own if child and isinstance(child.value, str)]
                 found = given[0] if given else found
             if step is None:
                 break

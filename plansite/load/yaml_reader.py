@@ -130,10 +130,10 @@ class Reader:
     def amend(self, text: str, failure: Failure) -> None:
         """Say what to do about a failure, unless it follows from what is noted already."""
         self.sound = False
-        told = remedy(text, failure)
-        near = {told.line, failure.line, failure.line - 1}
+        advice = remedy(text, failure)
+        near = {advice.line, failure.line, failure.line - 1}
         if not any(problem.line in near for problem in self.source.problems):
-            self.source.wrong(told.line, told.column, told.zh, told.en)
+            self.source.wrong(advice.line, advice.column, advice.zh, advice.en)
 
     def comment(self, event: yaml.Event) -> None:
         """A comment after a value in its line, which more often is the rest of the value."""

@@ -6,7 +6,7 @@ from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Unit
 from plansite.model.text import Text
-from plansite.site.wording import listed, said
+from plansite.site.wording import bilingual, listed
 
 
 def sentences(plan: Plan, labels: Labels) -> dict[str, tuple[Text, ...]]:
@@ -35,16 +35,16 @@ def of_change(amended: Amended, measure: Measure, plan: Plan, labels: Labels) ->
     }
     made = []
     if change.deadline:
-        before = issued.deadline.text or said(labels, "deadline.none")
-        after = change.deadline.text or said(labels, "deadline.none")
-        made.append(said(labels, "amended.deadline", before=before, after=after, **values))
+        before = issued.deadline.text or bilingual(labels, "deadline.none")
+        after = change.deadline.text or bilingual(labels, "deadline.none")
+        made.append(bilingual(labels, "amended.deadline", before=before, after=after, **values))
     for key, ids in (("adds", change.adds), ("drops", change.drops)):
         if names := [plan.unit(id).name for id in ids]:
-            made.append(said(labels, f"amended.{key}", units=listed(names, labels), **values))
+            made.append(bilingual(labels, f"amended.{key}", units=listed(names, labels), **values))
     if change.ends:
-        made.append(said(labels, "amended.ends", day=written(change.ends), **values))
+        made.append(bilingual(labels, "amended.ends", day=written(change.ends), **values))
     return [*made, *([amended.amendment.note] if amended.amendment.note else [])]
 
 
 def of_name(unit: Unit, labels: Labels) -> Text:
-    return said(labels, "amended.name", before=listed(unit.former, labels), after=unit.name)
+    return bilingual(labels, "amended.name", before=listed(unit.former, labels), after=unit.name)

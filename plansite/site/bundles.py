@@ -37,6 +37,7 @@ BUNDLES = {
                 "explorer",
                 "explorer-views",
                 "explorer-media",
+                "forced-colors",
             )
         ),
         "assets/search/search.css",
@@ -47,7 +48,8 @@ BUNDLES = {
     "assets/search/search.js": SEARCHING,
     "assets/search/worker.js": (*MARKING, *SEARCHING, *search_scripts("worker")),
     "assets/site.js": tuple(
-        f"assets/{name}.js" for name in ("labels", "site", "notice", "terms", "dates", "unit")
+        f"assets/{name}.js"
+        for name in ("labels", "site", "focus", "notice", "terms", "dates", "unit")
     ),
     "assets/explorer.js": tuple(
         f"assets/explorer/{name}.js"

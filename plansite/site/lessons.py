@@ -13,7 +13,7 @@ from plansite.model.reference import Correction, Lesson, Point, Reference, Term
 from plansite.model.text import Text, joined
 from plansite.site import citation
 from plansite.site.addresses import lesson_title, lesson_url, measure_url, task_title
-from plansite.site.wording import said
+from plansite.site.wording import bilingual
 
 COMMON = 3
 
@@ -144,15 +144,14 @@ def remarked(words: str, paragraph: Paragraph, reference: Reference) -> Iterator
 def cited(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
     """The place of a quotation: the division into measures is the editors', the notice has tasks."""
     found = place(paragraph, run, plan, labels)
-    if not run.measure:
-        return found
-    return Place(citation.place(plan, plan.item(run.measure)), found.url)
+    item = plan.item(run.measure) if run.measure else paragraph.item
+    return Place(citation.place(plan, item), found.url) if item else found
 
 
 def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
     """The measure a run belongs to, else the paragraph by its name."""
     if run.measure:
-        label = said(labels, "task.measure-number", id=run.measure.id)
+        label = bilingual(labels, "task.measure-number", id=run.measure.id)
         return Place(label, measure_url(run.measure, plan))
     return Place(name(paragraph, plan, labels), f"document.html#{paragraph.id}")
 
@@ -165,7 +164,7 @@ def name(paragraph: Paragraph, plan: Plan, labels: Labels) -> Text:
     if paragraph.item:
         above = plan.headings_above(paragraph.item)[:1]
         return joined((*above, paragraph.item.number)) or paragraph.item.title
-    return said(labels, "lesson.at-" + paragraph.role.replace("_", "-"))
+    return bilingual(labels, "lesson.at-" + paragraph.role.replace("_", "-"))
 
 
 def found_in(plan: Plan, reference: Reference, labels: Labels) -> dict[str, tuple[Found, ...]]:

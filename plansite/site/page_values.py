@@ -23,7 +23,7 @@ from plansite.site.search.names import names, pinyin, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
 from plansite.site.titles import title_parts
-from plansite.site.wording import said
+from plansite.site.wording import bilingual
 
 # The files of a unit, or of the whole plan: what each is, its address, its size in bytes.
 Files = Callable[[Unit | None], Iterable[tuple[Any, str, int]]]
@@ -157,7 +157,7 @@ class PageValues:
 
     def deadline_text(self, deadline: Deadline) -> Text:
         """The notice's words; a label where it says nothing."""
-        return deadline.text or said(self.content.labels, "deadline.none")
+        return deadline.text or bilingual(self.content.labels, "deadline.none")
 
     def where(self, item: Task | Requirement) -> Text:
         """Where an item stands in the notice, by numbers."""

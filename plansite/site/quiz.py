@@ -25,7 +25,7 @@ from plansite.site import citation
 from plansite.site.addresses import measure_url, task_title
 from plansite.site.lessons import Place
 from plansite.site.reports import schedule
-from plansite.site.wording import listed, said
+from plansite.site.wording import bilingual, listed
 
 T = TypeVar("T")
 Kind = Literal["unit", "deadline", "task", "article", "named"]
@@ -85,7 +85,7 @@ class Question:
 def questions(plan: Plan, reference: Reference, labels: Labels) -> tuple[Question, ...]:
     """All of them: by measure, in the order of the plan, then those on the reports."""
     make = Maker(plan, reference, labels)
-    return tuple(each for each in make.all() if len(each.options) > 1)
+    return tuple(question for question in make.all() if len(question.options) > 1)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Maker:
     labels: Labels
 
     def say(self, key: str, **values: Text | str) -> Text:
-        return said(self.labels, key, **values)
+        return bilingual(self.labels, key, **values)
 
     def all(self) -> Iterator[Question]:
         for task in self.plan.tasks:
@@ -312,7 +312,7 @@ class Maker:
         cited += [p for c in self.reference.corrections_of(measure.id) for p in c.provisions]
         terms = self.reference.terms_in(*(passage.zh for passage in measure.passages))
         cited += [p for term in terms for p in term.provisions]
-        related = {each.article for each in cited}
+        related = {citation.article for citation in cited}
         rest = [n for n in (int(a.number) for a in self.reference.articles) if n not in related]
         return sorted(rest, key=lambda n: (abs(n - right), n))[:NEAR]
 
@@ -371,7 +371,7 @@ class Maker:
     def report(self) -> dict[str, Any]:
         reporting = self.plan.reporting
         assert reporting
-        label = said(self.labels, "lesson.at-reporting")
+        label = bilingual(self.labels, "lesson.at-reporting")
         return {"proof": reporting.text, "place": Place(label, f"document.html#{reporting.anchor}")}
 
     def report_dates(self) -> Iterator[Question]:
@@ -423,15 +423,15 @@ def of_duty(duty: Duty) -> str:
     return duty.unit.id
 
 
-def own_id(each: object) -> object:
-    return getattr(each, "id", each)
+def own_id(entry: object) -> object:
+    return getattr(entry, "id", entry)
 
 
 def picked(
     seed: str, among: Iterable[T], most: int = WRONG, of: Callable[[T], object] = own_id
 ) -> list[T]:
     """Some of them, decided by a hash of the seed and of what `of` says each is called."""
-    return sorted(among, key=lambda each: rank(seed, of(each)))[:most]
+    return sorted(among, key=lambda candidate: rank(seed, of(candidate)))[:most]
 
 
 def mixed(seed: str, right: Option, wrong: Iterable[Option]) -> tuple[Option, ...]:
@@ -470,7 +470,11 @@ def sentences(measure: Measure) -> Iterator[Text]:
     """Its sentences in both languages, from the passages that have as many in each."""
     for passage in measure.passages:
         zh, en = (
-            [words for each in SENTENCE[lang].findall(passage[lang]) if (words := each.strip())]
+            [
+                words
+                for sentence in SENTENCE[lang].findall(passage[lang])
+                if (words := sentence.strip())
+            ]
             for lang in LANGS
         )
         if len(zh) == len(en):

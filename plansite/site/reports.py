@@ -8,7 +8,7 @@ from plansite.model.dates import ReportDate, month_end, written
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS, Text, composed
-from plansite.site.wording import said
+from plansite.site.wording import bilingual
 
 QUARTER_ENDS = (3, 6, 9, 12)
 # Any year without a 29 February: for days that come back every year.
@@ -58,15 +58,15 @@ def report_day(date: ReportDate, labels: Labels) -> Text:
 def report_phrase(date: ReportDate, labels: Labels) -> Text:
     """When one report is due: 每年6月25日前, 每月25日前, 2026年12月10日前."""
     if date.date:
-        return said(labels, "report.once", date=written(date.date))
+        return bilingual(labels, "report.once", date=written(date.date))
     if date.day_text:
-        return said(labels, "report.year", dates=date.day_text)
+        return bilingual(labels, "report.year", dates=date.day_text)
     return spoken(date, labels)
 
 
 def spoken(date: ReportDate, labels: Labels) -> Text:
     key = f"report.{date.every}" + ("" if date.day else "-end")
-    return said(labels, key, n=date.day or "")
+    return bilingual(labels, key, n=date.day or "")
 
 
 def other_reports(plan: Plan, labels: Labels) -> tuple[Text, ...]:
@@ -81,8 +81,8 @@ def schedule(plan: Plan, labels: Labels) -> Text | None:
     if yearly:
         days = yearly[0]
         for day in yearly[1:]:
-            days = said(labels, "home.and", first=days, second=day)
-        parts.insert(0, said(labels, "report.year", dates=days))
+            days = bilingual(labels, "home.and", first=days, second=day)
+        parts.insert(0, bilingual(labels, "report.year", dates=days))
     separators = {lang: labels.say("report.separator", lang) for lang in LANGS}
     if not parts:
         return None

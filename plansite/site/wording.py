@@ -4,7 +4,7 @@ from plansite.model.labels import Labels
 from plansite.model.text import LANGS, Lang, Text, composed
 
 
-def said(labels: Labels, key: str, **values: object) -> Text:
+def bilingual(labels: Labels, key: str, **values: object) -> Text:
     """A label in both languages; texts among the values are filled in each in its own."""
 
     def words(lang: Lang) -> str:

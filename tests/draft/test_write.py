@@ -191,3 +191,14 @@ def test_any_words_come_back_from_yaml(text: str) -> None:
     assert not source.problems
     assert source.root
     assert source.root.plain == {"zh": text, "list": [{"zh": text}], "forms": [text]}
+
+
+def test_a_paragraph_begins_where_the_notice_begins_one(tmp_path: Path) -> None:
+    root = project(tmp_path / "root")
+    file = NOTICES / "notice-06-gongshui.txt"
+    write(draft(read(file)), root)
+    lines = [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
+    paragraphs = [p.zh for p in plan_of(root).paragraphs]
+    assert [squeezed(p) for p in paragraphs] == [squeezed(line) for line in lines]
+    titles = [task.title_as_issued for task in plan_of(root).tasks]
+    assert all(title and title.zh.endswith("。") for title in titles)

@@ -105,11 +105,11 @@ def word(document: Official) -> bytes:
     root = etree.fromstring(parts[DOCUMENT])
     last = next(root.iter(f"{W}sectPr"))
     for section in document.sections:
-        for each in section.body:
+        for part in section.body:
             last.addprevious(
-                paragraph(each)
-                if isinstance(each, Paragraph)
-                else table(each, section, document.lang)
+                paragraph(part)
+                if isinstance(part, Paragraph)
+                else table(part, section, document.lang)
             )
         if section is not document.sections[-1]:
             last.addprevious(break_after(last, section.layout))
@@ -173,7 +173,7 @@ def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> 
     spans = [widths[at:] if at == last else widths[at : at + 1] for at in range(len(row.cells))]
     room = section.height - HEAD_ROOM
     tall = max(
-        sum(height(each, sum(taken) / TWIPS - CELL_MARGINS, lang) for each in paragraphs)
+        sum(height(words, sum(taken) / TWIPS - CELL_MARGINS, lang) for words in paragraphs)
         for paragraphs, taken in zip(row.cells, spans, strict=True)
     )
     # A row stays on one page, unless no page can hold it.
@@ -194,16 +194,16 @@ def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> 
     return w("tr", w("trPr", *marks), *cells)
 
 
-def height(said: Paragraph, width: float, lang: Lang) -> float:
+def height(content: Paragraph, width: float, lang: Lang) -> float:
     """In points, by estimate: a line holds a little less than its width, for words stay whole."""
-    _, size, pitch, _ = LOOKS[lang][said.style]
-    lines = re.split(LINE_END, said.lead + said.words)
+    _, size, pitch, _ = LOOKS[lang][content.style]
+    lines = re.split(LINE_END, content.lead + content.words)
     return sum(int(1.05 * size * wide(line) / width) + 1 for line in lines) * pitch
 
 
-def paragraph(said: Paragraph) -> Element:
-    properties = w("pPr", w("pStyle", val=said.style.replace(" ", "")))
-    if said.kept:
+def paragraph(content: Paragraph) -> Element:
+    properties = w("pPr", w("pStyle", val=content.style.replace(" ", "")))
+    if content.kept:
         properties.append(w("keepNext"))
-    runs = [run(said.lead, w("rPr", w("b")))] if said.lead else []
-    return w("p", properties, *runs, run(said.words))
+    runs = [run(content.lead, w("rPr", w("b")))] if content.lead else []
+    return w("p", properties, *runs, run(content.words))

@@ -112,7 +112,10 @@ def tall(paragraphs: Sequence[Paragraph]) -> float:
 
 
 def height(paragraphs: Iterable[Paragraph]) -> float:
-    return sum(len(lines_of(each)) * each.size * PITCH + each.gap for each in paragraphs)
+    return sum(
+        len(lines_of(paragraph)) * paragraph.size * PITCH + paragraph.gap
+        for paragraph in paragraphs
+    )
 
 
 @lru_cache(REMEMBERED)

@@ -45,12 +45,12 @@ def changes_are_of_what_there_is(plan: Plan, amendments: Amendments) -> Findings
 
 
 def unknown(path: Path, id: Id, zh: str, en: str, known: list[str]) -> Finding:
-    question, asked = did_you_mean(id, known)
+    question, hint = did_you_mean(id, known)
     return Finding(
         "amendments",
         path,
         f"没有编号为 {id} 的{zh}。{question}请改正；新出现的单位先加进 plan.yaml 的 units。",
-        f"There is no {en} {id}.{asked} Correct it; a unit that is new is first added to units in "
+        f"There is no {en} {id}.{hint} Correct it; a unit that is new is first added to units in "
         "plan.yaml.",
     )
 

@@ -72,14 +72,14 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
         if entry.url == GLOSSARY:
             doc["terms"] = True
         docs.append(doc)
-    said = {"suggestion": labels.say("search.suggestion", lang)}
+    wording = {"suggestion": labels.say("search.suggestion", lang)}
     return {
         "config": {
             "lang": lang,
-            "labels": said,
+            "labels": wording,
             "dates": {name: labels.form(f"search.{name}", lang) for name in DATES},
             "months": MONTHS,
-            "variants": variants("".join([*texts, *(e.title for e in entries), *said.values()])),
+            "variants": variants("".join([*texts, *(e.title for e in entries), *wording.values()])),
             "texts": list(texts),
         },
         "docs": docs,

@@ -40,10 +40,10 @@ def names(unit: Unit, place: str) -> Iterator[str]:
         before += [PARTY, place + PARTY, "中共" + place + PARTY]
     # 市住建局 is 住建局 with the city before it, and takes no other.
     prefixed = (
-        prefix + each
-        for each in bare
-        if not each.isascii()
-        if each.removeprefix(CITY) not in bare or not each.startswith(CITY)
+        prefix + form
+        for form in bare
+        if not form.isascii()
+        if form.removeprefix(CITY) not in bare or not form.startswith(CITY)
         for prefix in before
     )
     english = (unit.name.en, unit.full_name.en)

@@ -66,7 +66,7 @@ class Passages:
         self.flush()
 
     def data(self, data: str) -> None:
-        if not any(each.out for each in self.open):
+        if not any(element.out for element in self.open):
             self.words.append(data)
 
     def flush(self, closing: str = "") -> None:
@@ -74,13 +74,13 @@ class Passages:
         self.words.clear()
         if not text:
             return
-        around = [each.id for each in self.open if each.id and each.tag in BLOCKS]
+        around = [element.id for element in self.open if element.id and element.tag in BLOCKS]
         own = self.open[-1].id if self.open else ""
         # A term that can be linked to is the heading of its definition.
         if closing in HEADINGS or (closing == "dt" and own):
             self.section = own or (around[-1] if around else self.section)
             self.heading = text
-        headings = [self.heading, *(each.heading for each in self.open if each.heading)]
+        headings = [self.heading, *(element.heading for element in self.open if element.heading)]
         anchor = around[-1] if around else self.section
         self.found.append(Passage(anchor, headings[-1], text))
 

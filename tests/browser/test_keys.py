@@ -1,0 +1,83 @@
+"""Everything by keys: the focus is never in what is not on screen, and comes back where it was."""
+
+import pytest
+from playwright.sync_api import expect
+
+ON_SCREEN = """() => {
+    const element = document.activeElement;
+    const { left, right, width } = element.getBoundingClientRect();
+    const isNative = element.matches("input[type=radio], input[type=checkbox]");
+    return element === document.body || isNative ||
+        (width > 0 && right > 0 && left < innerWidth && getComputedStyle(element).visibility === "visible");
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("name", ["index.html", "en/tasks/06.html"])
+def test_tab_never_leads_to_what_is_not_on_screen(new_page, file_site, width, name):
+    page = new_page(viewport={"width": width, "height": 720}, reduced_motion="reduce")
+    page.goto(file_site + name)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(300 if width < 1280 else 20)
+        where = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        assert page.evaluate(ON_SCREEN), where
+
+
+def test_an_empty_search_panel_is_passed_by(page, file_site):
+    page.goto(f"{file_site}index.html")
+    page.focus("[data-md-component=search-query]")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.matches('[data-md-scrollfix], .md-search *')")
+
+
+def test_escape_returns_the_focus_from_the_search(page, file_site):
+    page.goto(f"{file_site}tasks/06.html")
+    link = page.locator("article a.button").first
+    link.focus()
+    page.keyboard.press("/")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def test_escape_closes_a_definition_and_leaves_the_focus(page, file_site):
+    page.goto(f"{file_site}tasks/06.html")
+    term = page.locator("a.term").first
+    term.focus()
+    definition = page.locator(".definition:visible")
+    expect(definition).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(definition).to_have_count(0)
+    expect(term).to_be_focused()
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_the_self_test_stays_in_view_and_says_its_keys(new_page, file_site, edition):
+    page = new_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"{file_site}{edition}training/quiz.html")
+    page.click("[type=submit]")
+    for _ in range(10):
+        question = page.locator("[data-question]:visible")
+        assert page.locator(".quiz-keys").is_visible()
+        keys = question.locator(".option").evaluate_all(
+            "all => all.map(e => getComputedStyle(e, '::before').content)"
+        )
+        assert keys == ["counter(option)"] * len(keys)
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        for part in (question.locator("legend"), page.locator("[data-verdict]")):
+            expect(part).to_be_in_viewport(ratio=1)
+        expect(page.locator("[data-go]")).to_be_focused()
+        page.keyboard.press("Enter")
+
+
+def test_the_ring_of_a_radio_is_round(page, file_site):
+    page.goto(f"{file_site}training/quiz.html")
+    page.click("[type=submit]")
+    box = page.locator("[data-question]:visible input").first
+    shape = box.evaluate("""e => {
+        const { width, height } = e.getBoundingClientRect();
+        return [width - height, getComputedStyle(e).borderRadius];
+    }""")
+    assert shape == [0, "50%"]

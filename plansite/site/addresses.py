@@ -3,7 +3,7 @@
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Requirement, Task, Unit
-from plansite.model.text import Text, composed, han
+from plansite.model.text import Lang, Text, composed, han
 
 LECTURES = "downloads/training/lectures.ics"
 
@@ -41,10 +41,13 @@ def task_title(item: Task | Requirement) -> Text:
     number, title = item.number, item.title
     if not number.zh or number is title:
         return title
-    return composed(
-        lambda lang: number.zh + title.zh if lang == "zh" else f"{number['en']} {title['en']}",
-        title,
-    )
+    # A number without a mark of its own, as in a table, does not run into the title.
+    between = " " if number.zh[-1].isalnum() else ""
+
+    def words(lang: Lang) -> str:
+        return number.zh + between + title.zh if lang == "zh" else f"{number['en']} {title['en']}"
+
+    return composed(words, title)
 
 
 def lesson_title(task: Task | None, labels: Labels) -> Text:

@@ -34,6 +34,22 @@ def no_files(unit: Unit | None = None) -> Iterable[tuple[Any, str, int]]:
     return ()
 
 
+def tabulated(paragraphs: tuple[Paragraph, ...]) -> set[str]:
+    """The ids of all that stands in tables: the rows, and the headings between two of them."""
+    found: set[str] = set()
+    waiting: list[str] = []
+    open_table = False
+    for paragraph in paragraphs:
+        if paragraph.is_row:
+            found |= {paragraph.id, *waiting}
+            open_table, waiting = True, []
+        elif open_table and paragraph.role == "heading":
+            waiting.append(paragraph.id)
+        else:
+            open_table, waiting = False, []
+    return found
+
+
 @dataclass(frozen=True)
 class PageValues:
     """The values of one edition; every public name is a name in the templates."""
@@ -149,12 +165,6 @@ class PageValues:
             for key, texts in found.items()
         }
 
-    @cached_property
-    def notice_parts(self) -> tuple[tuple[bool, tuple[Paragraph, ...]], ...]:
-        """The paragraphs of the notice, the rows of a table together: (is it a table, paragraphs)."""
-        groups = groupby(self.plan.paragraphs, lambda paragraph: paragraph.is_row)
-        return tuple((is_table, tuple(paragraphs)) for is_table, paragraphs in groups)
-
     def deadline_text(self, deadline: Deadline) -> Text:
         """The notice's words; a label where it says nothing."""
         return deadline.text or bilingual(self.content.labels, "deadline.none")
@@ -162,6 +172,13 @@ class PageValues:
     def where(self, item: Task | Requirement) -> Text:
         """Where an item stands in the notice, by numbers."""
         return place(self.plan, item)
+
+    @cached_property
+    def notice_parts(self) -> tuple[tuple[bool, tuple[Paragraph, ...]], ...]:
+        """The paragraphs of the notice, those of a table together: (is it a table, paragraphs)."""
+        inside = tabulated(self.plan.paragraphs)
+        groups = groupby(self.plan.paragraphs, lambda paragraph: paragraph.id in inside)
+        return tuple((is_table, tuple(paragraphs)) for is_table, paragraphs in groups)
 
     @cached_property
     def note_numbers(self) -> dict[str, int]:

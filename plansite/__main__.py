@@ -32,20 +32,17 @@ def check_command(arguments: argparse.Namespace) -> int:
 
 def site_command(arguments: argparse.Namespace) -> int:
     """Build and publish; the build begins with what `check` does, and may end there."""
-    from plansite.build import EXPLAINED, build
+    from plansite.build import EXPLAINED, build, reason
 
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
-    # What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
-    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
     before = identity(TARGET)
     try:
         left = publish(build, TARGET, waiting=waiting)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, it is reported
-        expected = isinstance(error, (*EXPLAINED, CannotPublish))
-        if arguments.verbose and not expected:
+        if arguments.verbose and not isinstance(error, (*EXPLAINED, CannotPublish)):
             traceback.print_exc()
-        if expected or not isinstance(error, SystemExit):
-            print(error if str(error) else repr(error), file=sys.stderr)
+        if words := reason(error):
+            print(words, file=sys.stderr)
         if identity(TARGET) == before:
             say(
                 f"未能生成网站，{TARGET}/ 保持原样。",

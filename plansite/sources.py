@@ -1,5 +1,6 @@
-"""Which files the site is made of, and when one of them has changed."""
+"""Which files the site is made of, what they hold, and when one of them has changed."""
 
+import hashlib
 import os
 import re
 import time
@@ -20,6 +21,9 @@ SOURCES = (
 # What editors, LibreOffice, Word and Python lay down beside a file: .x.swp, .~lock.x#, #x#, x~,
 # ~$x, x.tmp, the 4913 with which Vim tries whether it may write.
 BESIDE = re.compile(r"\..*|#.*#|.*~|~.*|.*\.(tmp|temp|swp|bak|pyc)|\d+|__pycache__", re.IGNORECASE)
+
+# What a running process does not take up anew.
+PROGRAM = re.compile(r"plansite/.*|macros\.py")
 
 LOOK_AGAIN = 0.05
 
@@ -55,6 +59,15 @@ def files(path: str) -> Iterator[tuple[str, os.stat_result]]:
             yield from files(os.path.join(path, name))
 
 
+def digest(root: Path) -> str:
+    """Of the content of all sources, and of the versions of the libraries that make pages of it."""
+    found = hashlib.sha256()
+    for path in sorted([*state(root), "requirements.txt"]):
+        content = (root / path).read_bytes()
+        found.update(f"{path} {len(content)} ".encode() + content)
+    return found.hexdigest()
+
+
 def settled(root: Path, before: State) -> State:
     """The sources as they are now; while they change, until they are at rest."""
     now = state(root)
@@ -62,6 +75,10 @@ def settled(root: Path, before: State) -> State:
         time.sleep(LOOK_AGAIN)
         before, now = now, state(root)
     return now
+
+
+def is_program(path: str) -> bool:
+    return bool(PROGRAM.fullmatch(path))
 
 
 def changed(before: State, now: State) -> set[str]:

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 SOURCES = (
     "mkdocs.yml",
@@ -35,12 +36,12 @@ def state(root: Path) -> State:
     """All sources under `root` as they are now."""
     return {
         path.removeprefix(f"{root}{os.sep}").replace(os.sep, "/"): (
-            stat.st_mtime_ns,
-            stat.st_size,
-            stat.st_ino,
+            found.st_mtime_ns,
+            found.st_size,
+            found.st_ino,
         )
         for source in SOURCES
-        for path, stat in files(str(root / source))
+        for path, found in files(str(root / source))
     }
 
 
@@ -48,7 +49,8 @@ def files(path: str) -> Iterator[tuple[str, os.stat_result]]:
     """The file itself, or every file under the folder but those that only lie beside a source."""
     try:
         if not os.path.isdir(path):
-            yield path, os.stat(path)
+            if S_ISREG((found := os.stat(path)).st_mode):
+                yield path, found
             return
         with os.scandir(path) as entries:
             names = sorted(entry.name for entry in entries)

@@ -36,6 +36,7 @@ from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
 from plansite.site.search.index import Entry, as_script, index
+from plansite.site.stamp import stamp
 from plansite.site.units_script import duties_script
 from plansite.sources import digest
 
@@ -170,12 +171,19 @@ def running_head(config: MkDocsConfig) -> str:
     """What the margin of a printed page says; browsers that cannot do that leave it empty."""
     document = config.extra["site"].content.plan.document
     parts = [part[edition(config)] for part in (document.number, document.name) if part]
-    words = "  ".join(parts)
-    return f'@media print {{ @page {{ @top-left {{ content: "{css_string(words)}" }} }} }}\n'
+    margins = {"top-left": "  ".join(parts), "bottom-left": version_stamp(config)}
+    boxes = (f'@{box} {{ content: "{css_string(words)}" }}' for box, words in margins.items())
+    return f"@media print {{ @page {{ {' '.join(boxes)} }} }}\n"
+
+
+def version_stamp(config: MkDocsConfig) -> str:
+    content = config.extra["site"].content
+    return stamp(content.version, content.labels, edition(config))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is known, and none is made yet."""
+    env.globals["stamp"] = version_stamp(config)
     env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
     for _, file in site.files:  # they are written when they are made

@@ -6,9 +6,7 @@ from plansite.model.amendments import Amendments
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
-from plansite.model.version import Record, Version
-
-NO_VERSION = Version()
+from plansite.model.version import NO_VERSION, Record, Version
 
 
 @dataclass(frozen=True)

@@ -53,3 +53,6 @@ class Version:
         if self.id and not self.changed:
             return self.id
         return f"{self.id}-{self.data}" if self.id else self.data
+
+
+NO_VERSION = Version()

@@ -18,8 +18,7 @@ def define_env(env: Any) -> None:
 
     @env.macro
     def page_body() -> str:
-        """The whole of a generated page, which Markdown need not read: the site keeps it."""
-        site.render(env.page.file.src_uri)
+        """The whole of a generated page: made when the theme asks for it, Markdown need not read it."""
         return ""
 
     @env.macro

@@ -31,10 +31,10 @@ def not_sources(folder: str, names: list[str]) -> set[str]:
     return made | (NOT_SOURCES & set(names) if Path(folder) == ROOT else set())
 
 
-def run(project: Path, command: str, **env: str) -> subprocess.CompletedProcess[str]:
+def run(project: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
     """`python -m plansite COMMAND` in `project`; its output is read as UTF-8."""
     return subprocess.run(
-        [sys.executable, "-m", "plansite", command],
+        [sys.executable, "-m", "plansite", *command],
         cwd=project,
         env={**os.environ, "PYTHONUTF8": "1", **env},
         stdin=subprocess.DEVNULL,

@@ -1,8 +1,10 @@
 """The commands an editor gives, from the project's root: python -m plansite COMMAND."""
 
 import argparse
+import datetime
 import io
 import logging
+import re
 import signal
 import sys
 import traceback
@@ -14,6 +16,7 @@ from typing import NoReturn
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.messages import say
+from plansite.model.text import Text
 from plansite.publish import CannotPublish, publish
 
 TARGET = Path("site")
@@ -32,20 +35,17 @@ def check_command(arguments: argparse.Namespace) -> int:
 
 def site_command(arguments: argparse.Namespace) -> int:
     """Build and publish; the build begins with what `check` does, and may end there."""
-    from plansite.build import EXPLAINED, build
+    from plansite.build import EXPLAINED, build, reason
 
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
-    # What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
-    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
     before = identity(TARGET)
     try:
         left = publish(build, TARGET, waiting=waiting)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, it is reported
-        expected = isinstance(error, (*EXPLAINED, CannotPublish))
-        if arguments.verbose and not expected:
+        if arguments.verbose and not isinstance(error, (*EXPLAINED, CannotPublish)):
             traceback.print_exc()
-        if expected or not isinstance(error, SystemExit):
-            print(error if str(error) else repr(error), file=sys.stderr)
+        if words := reason(error):
+            print(words, file=sys.stderr)
         if identity(TARGET) == before:
             say(
                 f"未能生成网站，{TARGET}/ 保持原样。",
@@ -108,6 +108,47 @@ def pack_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def release_command(arguments: argparse.Namespace) -> int:
+    """Record a version; what changed is asked for on a terminal if it is not given."""
+    from plansite.release import NotRecorded, release
+
+    try:
+        summary = sentence(arguments.message)
+        id = release(Path(), summary, arguments.date or datetime.datetime.now().date())
+    except Problems as problems:
+        print(problems, flush=True)
+        return 1
+    except (NotRecorded, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    say(
+        f"已记录版本 {id}：data/versions/{id}/",
+        f"Recorded the version {id}: data/versions/{id}/",
+    )
+    return 0
+
+
+def sentence(given: list[str]) -> Text:
+    """What changed, in both languages. ValueError if that is not what is given."""
+    if not given and sys.stdin.isatty():
+        given = [
+            input("变了什么（中文，一句话）："),
+            input("What changed (English, one sentence): "),
+        ]
+    zh, en = given if len(given) == 2 else ("", "")
+    zh, en = " ".join(zh.split()), " ".join(en.split())
+    if not re.search("[\u4e00-\u9fff]", zh) or not en or not (zh + en).isprintable():
+        raise ValueError(
+            '请用一句话说明变了什么，先中文后英文：-m "中文" -m "English"。\n'
+            '    Say in a sentence what changed, in Chinese and then in English: -m "中文" -m "English".'
+        )
+    return Text(zh=zh, en=en)
+
+
+def day(words: str) -> datetime.date:
+    return datetime.date.fromisoformat(words)
+
+
 def serve_command(arguments: argparse.Namespace) -> int:
     from plansite.serve import serve
 
@@ -127,7 +168,7 @@ def main(argv: list[str] | None = None) -> int:
                 errors="replace"
             )  # a console of another encoding is no reason to end
     parser = Parser(prog="python -m plansite", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="site|check|serve|new|pack")
+    commands = parser.add_subparsers(required=True, metavar="check|site|serve|release|pack|new")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], purpose: str) -> Parser:
         added = commands.add_parser(name, help=purpose, description=purpose)
@@ -141,6 +182,11 @@ def main(argv: list[str] | None = None) -> int:
     packed.add_argument(
         "-v", "--verbose", action="store_true", help="显示出错细节 | errors in full"
     )
+    version = command("release", release_command, "记录一个版本 | record a version of the data")
+    version.add_argument(
+        "-m", "--message", action="append", default=[], help="变了什么，先中文后英文 | what changed"
+    )
+    version.add_argument("--date", type=day, help="日期，默认今天 | YYYY-MM-DD, today by default")
     serve = command("serve", serve_command, "生成、预览，随改随新 | build, serve, follow changes")
     serve.add_argument("--port", type=int, default=8000, help="端口，默认 8000 | 8000 by default")
     new = command("new", new_command, "从通知起草数据 | draft the data from a notice")

@@ -1,7 +1,10 @@
 """Make the site from the data: both editions into one folder, or an exception and nothing else."""
 
+import logging
 import re
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +14,18 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+# What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 
 
-class PageFailed(Exception):
-    """A page whose `{{ … }}` went wrong; `str()` says where and why, in both languages."""
+class PageFailed(SystemExit):
+    """A page whose `{{ … }}` went wrong; `str()` says where and why, in both languages.
+
+    An exit, which alone ends a build of MkDocs without another message.
+    """
 
     def __init__(self, place: str, error: Exception) -> None:
         super().__init__(
@@ -29,12 +38,30 @@ class PageFailed(Exception):
 EXPLAINED = (MkDocsException, PageFailed)
 
 
-def build(folder: Path) -> None:
+def reason(error: BaseException) -> str:
+    """Why a build ended, for the editor; empty for an exit whose words are written already."""
+    if isinstance(error, SystemExit) and not isinstance(error, EXPLAINED):
+        return ""
+    return str(error) or repr(error)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The pages to make first, by their addresses from the root of the site (`en/tasks/06.html`),
+    and what is called with each page made, its address and its HTML; an exception of that ends the
+    build."""
+
+    first: frozenset[str] = frozenset()
+    made: Callable[[str, str], None] = lambda address, html: None
+
+
+def build(folder: Path, progress: Progress | None = None) -> None:
     """Build both editions into `folder`; any warning of MkDocs ends the build.
 
     PageFailed where a macro fails; whatever else MkDocs and its plugins raise passes through.
     """
     config = load_config("mkdocs.yml", strict=True, site_dir=str(folder))
+    config.extra["progress"] = progress or Progress()
     try:
         build_edition(config)
     finally:
@@ -50,9 +77,13 @@ def build_edition(config: MkDocsConfig) -> None:
         mkdocs_build(config)
     except SystemExit as stop:
         error = stop.__context__
-        if isinstance(stop, MkDocsException) or not isinstance(error, Exception):
+        if isinstance(stop, EXPLAINED) or not isinstance(error, Exception):
             raise
-        raise PageFailed(place(error, config), error) from error
+        raise page_failed(error, config) from error
+
+
+def page_failed(error: Exception, config: MkDocsConfig) -> PageFailed:
+    return PageFailed(place(error, config), error)
 
 
 def place(error: Exception, config: MkDocsConfig) -> str:

@@ -2,21 +2,25 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+import mkdocs.theme
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
-from plansite.build import build_edition
+from plansite.build import Progress, build_edition, page_failed
 from plansite.exports import Download, downloads
 from plansite.exports.workers import Workers
 from plansite.load.data import load
@@ -32,31 +36,65 @@ from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
 from plansite.site.search.index import Entry, as_script, index
+from plansite.site.stamp import stamp
 from plansite.site.units_script import duties_script
+from plansite.sources import digest
 
 HANDWRITTEN = ("about.md",)
 # The search index, beside the scripts that read it.
-SEARCHED = "assets/search/data.js"
+SEARCHED = "search/data.js"
 # Kinds of files that the pages of the training offer, not those of the plan.
 TRAINING = ("slides", "lectures")
+
+
+class Theme(mkdocs.theme.Theme):
+    """The theme as MkDocs has it, quicker: templates are compiled once, and what is hidden, twelve
+    thousand icons, is not listed to be left out."""
+
+    def __init__(self, theme: mkdocs.theme.Theme) -> None:
+        vars(self).update(vars(theme))
+
+    def get_env(self) -> Environment:
+        env = super().get_env()
+        env.loader = Templates(self.dirs)
+        env.bytecode_cache = COMPILED
+        return env
+
+
+class Templates(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        return sorted({path for folder in self.searchpath for path in seen(Path(folder))})
+
+
+def seen(folder: Path) -> Iterator[str]:
+    """The files that MkDocs may publish, as paths within the folder."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            yield (Path(here) / name).relative_to(folder).as_posix()
 
 
 class Site:
     """One edition in the making, as `extra.site`. No dataclass, whose fields mkdocs-macros would
     write out in full, plan, files and all."""
 
-    def __init__(self, content: Content, workers: Workers, lang: Lang) -> None:
+    def __init__(
+        self, content: Content, workers: Workers, lang: Lang, progress: Progress | None
+    ) -> None:
         self.content = content
         self.workers = workers
         self.lang = lang
+        self.progress = progress or Progress()
+        self.waited_for = set(self.progress.first)
         self.pages = {
             page.uri: page for page in pages(content.plan, content.reference, content.labels)
         }
         self.downloads = [d for d in downloads(content) if d.edition in (lang, None)]
         self.renderer = Renderer(PageValues(content, lang, self.listed))
         self.files: list[tuple[Download, File]] = []
-        self.rendered: dict[str, Rendered] = {}
-        self.entries: list[Entry] = []
+        self.entries: dict[str, Entry] = {}
+        self.english = False  # whether the English edition has been begun
+        self.assets = ""  # the folder of what is ours under assets/
 
     def listed(self, unit: Unit | None = None) -> Iterator[tuple[Download, str, int]]:
         """The files of a unit, or of the whole plan, with address and size; those of the training
@@ -67,12 +105,13 @@ class Site:
                 up = "" if download.edition or self.lang == "zh" else "../"
                 yield download, up + download.uri, len(self.workers.of(download))
 
-    def render(self, uri: str) -> None:
-        """Make the article of a generated page."""
+    def rendered(self, uri: str) -> Rendered:
+        """The article of a generated page."""
         page = self.pages[uri]
-        self.rendered[uri] = self.renderer.page(
-            page.template, page=page, subject=page.subject, root=page.root
-        )
+        return self.renderer.page(page.template, page=page, subject=page.subject, root=page.root)
+
+    def address(self, file: File) -> str:
+        return file.dest_uri if self.lang == "zh" else f"{self.lang}/{file.dest_uri}"
 
 
 @event_priority(100)
@@ -80,19 +119,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data before anything else: macros.py finds it in `extra`."""
     chinese = config.extra.pop("chinese", None)
     if chinese:
-        content, workers = chinese.content, chinese.workers
+        content, workers, progress = chinese.content, chinese.workers, chinese.progress
     else:
         try:
             content = load(Path(config.config_file_path).parent)
         except Problems as problems:
             raise Abort(str(problems)) from None
         workers = Workers(content)
-    site = config.extra["site"] = Site(content, workers, edition(config))
+        progress = config.extra.pop("progress", None)
+    site = config.extra["site"] = Site(content, workers, edition(config), progress)
     name = content.plan.short_name or content.plan.name
     config.site_name = inert(name[edition(config)])
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
     nav = navigation(site.pages.values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
+    config.theme = Theme(config.theme)
     # A 404 page and a sitemap would hold absolute addresses, which this site does not have.
     config.theme.static_templates.clear()
     return config
@@ -130,37 +171,48 @@ def running_head(config: MkDocsConfig) -> str:
     """What the margin of a printed page says; browsers that cannot do that leave it empty."""
     document = config.extra["site"].content.plan.document
     parts = [part[edition(config)] for part in (document.number, document.name) if part]
-    words = "  ".join(parts)
-    return f'@media print {{ @page {{ @top-left {{ content: "{css_string(words)}" }} }} }}\n'
+    margins = {"top-left": "  ".join(parts), "bottom-left": version_stamp(config)}
+    boxes = (f'@{box} {{ content: "{css_string(words)}" }}' for box, words in margins.items())
+    return f"@media print {{ @page {{ {' '.join(boxes)} }} }}\n"
+
+
+def version_stamp(config: MkDocsConfig) -> str:
+    content = config.extra["site"].content
+    return stamp(content.version, content.labels, edition(config))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """What the pages say is settled; the files, and the theme around the pages, come next."""
-    env.bytecode_cache = COMPILED
+    """Every page is known, and none is made yet."""
+    env.globals["stamp"] = version_stamp(config)
     env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
-    for download, file in site.files:
-        file.content_bytes = site.workers.of(download)
-    found = index(site.entries, site.content.plan, site.content.labels, edition(config))
-    files.append(File.generated(config, SEARCHED, content=as_script(found)))
-    folder = into_folder(files, config)
-    env.globals["asset"] = lambda name: f"{folder}/{name}"
+    for _, file in site.files:  # they are written when they are made
+        files.remove(file)
+    site.assets = into_folder(files, config)
+    env.globals["asset"] = lambda name: f"{site.assets}/{name}"
+    site.entries = dict.fromkeys(file.src_uri for file in files.documentation_pages())
+    for file in files.documentation_pages():
+        if site.address(file) not in site.waited_for:  # it comes after those that are
+            files.remove(file)
+            files.append(file)
+    turn_to_english(config)
 
 
 def into_folder(files: Files, config: MkDocsConfig) -> str:
     """Move what is ours under `assets/` into a folder named after all of its content, and name it.
 
-    A browser may keep such a file for ever, and none of another version comes between.
+    A browser may keep such a file for ever, and none of another version comes between. The search
+    index, which comes to lie there as well, follows from the sources: their digest stands for it.
     """
     overrides = config.theme.dirs[0]
     ours = sorted(
         (f for f in files if f.src_uri.startswith("assets/") and f.src_dir in (None, overrides)),
         key=lambda file: file.src_uri,
     )
-    digest = hashlib.sha256()
+    found = hashlib.sha256(digest(Path(config.config_file_path).parent).encode())
     for file in ours:
-        digest.update(f"{file.src_uri} {len(file.content_bytes)} ".encode() + file.content_bytes)
-    folder = f"assets/{digest.hexdigest()[:16]}"
+        found.update(f"{file.src_uri} {len(file.content_bytes)} ".encode() + file.content_bytes)
+    folder = f"assets/{found.hexdigest()[:16]}"
     for file in ours:
         files.remove(file)
         name = file.src_uri.removeprefix("assets/")
@@ -168,15 +220,34 @@ def into_folder(files: Files, config: MkDocsConfig) -> str:
     return folder
 
 
-def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
-    """The article that the page's macro made, with its table of contents, also for our index."""
-    site = config.extra["site"]
-    if made := site.rendered.pop(page.file.src_uri, None):
-        html = made.html
-        page.toc = get_toc([token(heading) for heading in made.headings])
+def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
     page.meta["search"] = {"exclude": True}  # Material need not make an index of its own
-    site.entries.append(Entry(page.url, unescape(page.title), html))
-    return html
+
+
+@event_priority(100)  # Material's search takes out what is for ours
+def on_page_context(
+    context: TemplateContext, page: BuiltPage, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """The theme comes next: the article of a generated page, with its table of contents, also for
+    our index."""
+    site, uri = config.extra["site"], page.file.src_uri
+    if uri in site.pages:
+        try:
+            made = site.rendered(uri)
+        except Exception as error:
+            raise page_failed(error, config) from error
+        page.content = made.html
+        page.toc = get_toc([token(heading) for heading in made.headings])
+    site.entries[uri] = Entry(page.url, unescape(page.title), page.content or "")
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: BuiltPage, config: MkDocsConfig) -> None:
+    site, address = config.extra["site"], config.extra["site"].address(page.file)
+    page.content = None  # it is part of the output; a large plan has many pages
+    site.progress.made(address, output)
+    site.waited_for.discard(address)
+    turn_to_english(config)
 
 
 def token(heading: Heading) -> Any:
@@ -185,22 +256,42 @@ def token(heading: Heading) -> Any:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The English edition follows. On file:// Material asks for its index, empty, as a script."""
+    """The search index, the English edition, and the files, made meanwhile. On file:// Material asks
+    for its own index, which is empty, as a script."""
+    site, folder = config.extra["site"], Path(config.site_dir)
+    found = index(site.entries.values(), site.content.plan, site.content.labels, edition(config))
+    write(folder / site.assets / SEARCHED, as_script(found).encode())
+    empty = (folder / "search/search_index.json").read_bytes().decode()
+    write(folder / "search/search_index.js", f"var __index = {empty};\n".encode())
+    if edition(config) == "zh" and not site.english:
+        build_english(config)
+    for download, file in site.files:
+        write(Path(file.abs_dest_path), site.workers.of(download))
+
+
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def turn_to_english(config: MkDocsConfig) -> None:
+    """Build the English edition amid the Chinese as soon as its are the only pages waited for."""
     site = config.extra["site"]
-    folder = Path(config.site_dir) / "search"
-    empty = (folder / "search_index.json").read_text(encoding="utf-8")
-    (folder / "search_index.js").write_text(
-        f"var __index = {empty};\n", encoding="utf-8", newline="\n"
+    if edition(config) == "zh" and not site.english and site.waited_for:
+        if all(address.startswith("en/") for address in site.waited_for):
+            build_english(config)
+
+
+def build_english(config: MkDocsConfig) -> None:
+    site = config.extra["site"]
+    site.english = True
+    english = load_config(
+        str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
+        site_dir=str(Path(config.site_dir) / "en"),
+        strict=config.strict,
     )
-    if edition(config) == "zh":
-        english = load_config(
-            str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
-            site_dir=str(Path(config.site_dir) / "en"),
-            strict=config.strict,
-        )
-        english.extra["chinese"] = site
-        build_edition(english)
-        site.workers.close()
+    english.extra["chinese"] = site
+    build_edition(english)
 
 
 def edition(config: MkDocsConfig) -> Lang:

@@ -1,17 +1,14 @@
 """Show the site while its sources change: build, serve, and build again."""
 
-import os
-import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
+from plansite.builder import Builder, Early
 from plansite.messages import say
 from plansite.preview.server import Server, Shown
-from plansite.preview.sources import settled, state
+from plansite.sources import changed, is_program, settled, state
 
-BUILD = [sys.executable, "-m", "plansite", "site"]
 PAUSE = 0.1
 
 
@@ -20,7 +17,7 @@ def serve(target: Path, port: int) -> int:
 
     Where a build fails, the browser shows why over the pages of the last good one.
     """
-    shown = Shown(target)
+    shown = Shown(target.resolve())
     try:
         server = Server(shown, port)
     except (OSError, OverflowError):
@@ -31,36 +28,58 @@ def serve(target: Path, port: int) -> int:
             file=sys.stderr,
         )
         return 1
-    sources = state(Path())
-    shown.change(build())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(
-        f"请在浏览器中打开 {server.address} ，改动保存后页面自动更新；按 Ctrl+C 结束。",
-        f"Open {server.address} in a browser; saved changes appear by themselves. Ctrl+C ends.",
-    )
+    preview = Preview(shown)
     try:
+        while not preview.show():
+            pass
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(
+            f"请在浏览器中打开 {server.address} ，改动保存后页面自动更新；按 Ctrl+C 结束。",
+            f"Open {server.address} in a browser; saved changes appear by themselves. Ctrl+C ends.",
+        )
         while True:
-            time.sleep(PAUSE)
-            now = settled(Path(), sources)
-            if now != sources:
-                sources = now
-                shown.change(build())
+            preview.follow()
+            preview.show()
     except KeyboardInterrupt:
         return 0
+    finally:
+        preview.builder.close()
 
 
-def build() -> str:
-    """Build in a process of its own, which takes up a changed program as well: what went wrong."""
-    lines = []
-    with subprocess.Popen(
-        BUILD,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        env={**os.environ, "PYTHONUTF8": "1"},
-    ) as process:
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            lines.append(line)
-    return "".join(lines) if process.returncode else ""
+class Preview:
+    """The sources as they were last built from, who builds of them, and what is shown of it."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
+        self.sources = state(Path())
+        self.builder = Builder(shown.folder)
+        self.builder.build(frozenset())
+
+    def follow(self) -> None:
+        """Build anew if sources have changed; with the program as it is now if that has changed."""
+        now = settled(Path(), self.sources)
+        names = changed(self.sources, now)
+        self.sources = now
+        if any(map(is_program, names)):
+            self.builder.close()
+        if names:
+            self.builder.build(self.shown.looked_at())
+
+    def show(self) -> bool:
+        """Show what comes of the build within a moment; whether it has ended."""
+        for news in self.builder.news(PAUSE):
+            if isinstance(news, Early):
+                self.shown.advance(news.address, news.html, news.folder)
+                continue
+            self.shown.change(news.report)
+            if news.report:
+                print(news.report, file=sys.stderr)
+                say(
+                    "网站未能更新，页面仍是上次生成的内容。",
+                    "The site could not be updated; pages are as last built.",
+                    file=sys.stderr,
+                )
+            else:
+                say("网站已更新。", "The site is up to date.")
+            return True
+        return False

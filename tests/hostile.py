@@ -36,22 +36,34 @@ WORDS = " ".join(TRICKS)
 NAME = "<b>{{ 7*7 }}|`*\"'</td>](javascript:window.hacked=1)"
 
 
+def spoil(text: dict[str, str]) -> None:
+    text["zh"], text["en"] = text["zh"] + WORDS, text["en"] + WORDS
+
+
+def spoil_report(block: dict[str, Any]) -> None:
+    """What is recorded apart from the paragraph also stands in it."""
+    for field in ("office", "address"):
+        old = copy.deepcopy(block["report"][field])
+        spoil(block["report"][field])
+        for lang in ("zh", "en"):
+            new = block["report"][field][lang]
+            block["text"][lang] = block["text"][lang].replace(old[lang], new)
+
+
 def plan() -> dict[str, Any]:
     """The small good plan with hostile words in its titles, texts, names and aliases."""
     tree = yaml.load(GOOD.read_text(encoding="utf-8"), yaml.BaseLoader)
     tree = copy.deepcopy(tree)
-
-    def spoil(text: dict[str, str]) -> None:
-        text["zh"], text["en"] = text["zh"] + WORDS, text["en"] + WORDS
-
-    document = tree["document"]
-    for field in ("addressees", "issuer", "plan_title", "copies"):
-        spoil(document[field])
-    spoil(document["name"])
-    document["title"] = copy.deepcopy(document["name"])
-    spoil(tree["objectives"])
-    for heading in tree["headings"].values():
-        spoil(heading)
+    blocks = tree["notice"]
+    for block in blocks:
+        for field in ("addressees", "issuer", "plan_title", "copies", "objectives", "heading"):
+            if field in block:
+                spoil(block[field])
+    spoil(tree["name"])
+    (title,) = (
+        block for block in blocks if "title" in block and not {"task", "requirement"} & {*block}
+    )
+    title["title"] = copy.deepcopy(tree["name"])
 
     water = next(unit for unit in tree["units"] if unit["id"] == "water")
     old = copy.deepcopy(water["name"])
@@ -60,7 +72,8 @@ def plan() -> dict[str, Any]:
         water[field]["en"] += NAME
     water["aliases"] = ["水利" + NAME]
     water["short_names"] = ["短" + WORDS]
-    for task in tree["tasks"]:
+    tasks = [block for block in blocks if "task" in block]
+    for task in tasks:
         spoil(task["title"])
         for measure in task["measures"]:
             spoil(measure["text"])
@@ -69,24 +82,18 @@ def plan() -> dict[str, Any]:
             for lang in ("zh", "en"):
                 words = measure["wording"][lang]
                 measure["wording"][lang] = words.replace(old[lang], water["name"][lang])
-    first = tree["tasks"][0]["measures"][0]
+    first = tasks[0]["measures"][0]
     first["text"]["zh"] += "水利" + NAME
     first["text"]["en"] += NAME
-    last = tree["tasks"][-1]
+    last = tasks[-1]
     last["title"]["zh"] += LONG
     last["title"]["en"] += LONG
     last["measures"][0]["text"]["zh"] += LONG
-    for item in tree["requirements"]:
+    for item in (block for block in blocks if "requirement" in block):
         spoil(item["title"])
         spoil(item["text"])
-    for field in ("office", "address"):
-        old_text = copy.deepcopy(tree["reporting"][field])
-        spoil(tree["reporting"][field])
-        for lang in ("zh", "en"):
-            words = tree["reporting"]["text"][lang]
-            tree["reporting"]["text"][lang] = words.replace(
-                old_text[lang], tree["reporting"][field][lang]
-            )
+    (reporting,) = (block for block in blocks if "report" in block)
+    spoil_report(reporting)
     return tree
 
 

@@ -69,14 +69,17 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
 
 def edition_of(content: Content, lang: Lang) -> Edition:
     plan = content.plan
-    return Edition(plan, content.labels, lang, sentences(plan, content.labels))
+    return Edition(plan, content.labels, lang, sentences(plan, content.labels), content.version)
 
 
 def data(content: Content) -> Iterator[Download]:
     plan, amendments = content.plan, sentences(content.plan, content.labels)
-    yield Download("downloads/plan.json", "json", None, partial(plan_json, plan, amendments))
+    version = content.version
+    yield Download(
+        "downloads/plan.json", "json", None, partial(plan_json, plan, amendments, version)
+    )
     yield Download("downloads/plan.schema.json", "schema", None, plan_schema)
-    yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan, amendments))
+    yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan, amendments, version))
 
 
 def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:

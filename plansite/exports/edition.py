@@ -11,10 +11,12 @@ from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Requirement, Task, Unit
 from plansite.model.text import Lang, Pending, Text
+from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import task_title
 from plansite.site.citation import citation
 from plansite.site.duty_list import caveats, requirement
 from plansite.site.reports import schedule
+from plansite.site.stamp import stamp
 
 # Where a notice bears no date, files and events are dated so, not by a clock.
 UNDATED = datetime.date(2020, 1, 1)
@@ -28,6 +30,7 @@ class Edition:
     labels: Labels
     lang: Lang
     amendments: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, hash=False)
+    version: Version = NO_VERSION
 
     def say(self, key: str, **values: object) -> str:
         return self.labels.say(key, self.lang, **values)
@@ -137,7 +140,8 @@ class Edition:
 
     def stamp(self) -> str:
         """What a file was made from, for the foot of its pages: the notice and its version."""
-        return self.text(self.plan.document.number or self.plan.name)
+        notice = self.text(self.plan.document.number or self.plan.name)
+        return f"{notice} · {stamp(self.version, self.labels, self.lang)}"
 
     def report_lines(self, unit: Unit) -> tuple[str, ...]:
         """When, to whom and where reports go, as a line; another where the unit receives them."""

@@ -2,9 +2,10 @@
 
 UTF-8 with a byte order mark (Chinese Excel needs it), CRLF, every cell quoted. `relation` and
 `deadline` hold the words of addresses and marks (named, collective, possible; ongoing or a date);
-`via` is the id of the collective; `amended_…` the editors' note on what later documents changed. A
-cell that a spreadsheet could take for a formula begins with one apostrophe, and so does one that
-begins with an apostrophe itself: to read the words back, take one leading apostrophe away.
+`via` is the id of the collective; `amended_…` the editors' note on what later documents changed;
+`version` and `data` what the file was made from. A cell that a spreadsheet could take for a formula
+begins with one apostrophe, and so does one that begins with an apostrophe itself: to read the words
+back, take one leading apostrophe away.
 """
 
 import csv
@@ -14,24 +15,30 @@ from collections.abc import Mapping
 from plansite.model.duties import Duty
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS, NOTHING, Text
+from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import measure_url
 from plansite.site.citation import citation
 
 FORMULA = tuple("=+-@＝＋－＠'")
 COLUMNS = (
     "measure task task_zh task_en unit unit_zh unit_en relation via deadline"
-    " text_zh text_en wording_zh wording_en citation_zh citation_en url amended_zh amended_en"
+    " text_zh text_en wording_zh wording_en citation_zh citation_en url amended_zh amended_en version data"
 ).split()
 
 
-def plan_csv(plan: Plan, amendments: Mapping[str, tuple[Text, ...]] = {}) -> bytes:
+def plan_csv(
+    plan: Plan,
+    amendments: Mapping[str, tuple[Text, ...]] = {},
+    version: Version = NO_VERSION,
+) -> bytes:
     """Every duty of every unit, in the order of the plan; the first row names the columns."""
     out = io.StringIO()
     sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     sheet.writerow(COLUMNS)
     for measure in plan.measures:
         for duty in plan.duties_by_measure[measure.id]:
-            sheet.writerow(inert(cell) for cell in cells(plan, duty, amendments))
+            row = (*cells(plan, duty, amendments), version.id or "", version.data)
+            sheet.writerow(map(inert, row))
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -15,6 +15,7 @@ from plansite.model.dates import Deadline, Period, ReportDate
 from plansite.model.plan import Plan
 from plansite.model.records import Id, Measure, MeasureId, Number, Requirement, Role, Task, Unit
 from plansite.model.text import Text, Words
+from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import task_url, unit_url
 
 
@@ -159,10 +160,20 @@ class RecurringReportData(Exported):
 ReportData = YearlyReportData | SingleReportData | RecurringReportData
 
 
+class VersionData(Exported):
+    """What the file was made from."""
+
+    id: str | None = Field(description="The last recorded version; null where none is.")
+    date: datetime.date | None
+    data: str = Field(description="A short digest of the data: equal data have equal ones.")
+    changed: bool = Field(description="The data have changed since that version.")
+
+
 class PlanData(Exported):
     """The plan as data. In titles, text and wording `zh` is the notice's; `en` is unofficial."""
 
     schema_version: Literal[2] = Field(description="Grows when a field is renamed or removed.")
+    version: VersionData
     document: DocumentData
     units: tuple[UnitData, ...]
     tasks: tuple[TaskData, ...]
@@ -170,9 +181,11 @@ class PlanData(Exported):
     reporting: tuple[ReportData, ...]
 
 
-def plan_json(plan: Plan, changes: Mapping[str, tuple[Text, ...]] = {}) -> bytes:
+def plan_json(
+    plan: Plan, changes: Mapping[str, tuple[Text, ...]] = {}, version: Version = NO_VERSION
+) -> bytes:
     """The plan as JSON, UTF-8. `changes`: measure id -> what later documents changed."""
-    return data(plan, changes).model_dump_json(indent=1).encode() + b"\n"
+    return data(plan, changes, version).model_dump_json(indent=1).encode() + b"\n"
 
 
 def plan_schema() -> bytes:
@@ -184,10 +197,13 @@ def plan_schema() -> bytes:
     return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def data(plan: Plan, changes: Mapping[str, tuple[Text, ...]]) -> PlanData:
+def data(plan: Plan, changes: Mapping[str, tuple[Text, ...]], version: Version) -> PlanData:
     document = plan.document
     return PlanData(
         schema_version=2,
+        version=VersionData(
+            id=version.id, date=version.date, data=version.data, changed=version.changed
+        ),
         document=DocumentData(
             number=document.number.zh if document.number else None,
             issued=document.issued,

@@ -11,6 +11,7 @@ from plansite.load.explain import explain
 from plansite.load.problem import Finding, Problem, Problems, dotted
 from plansite.load.strays import strays
 from plansite.load.tree import Source
+from plansite.load.versions import digest, recorded, version
 from plansite.load.yaml_reader import Reader
 from plansite.model.amendments import Amendments, in_force
 from plansite.model.content import Content
@@ -56,11 +57,15 @@ def load(root: pathlib.Path) -> Content:
     problems = [p for source in (*sources.values(), notice, *pages) for p in source.problems]
     problems += [placed(finding, sources[finding.file]) for finding in findings]
     problems += strays(root)
+    versions = list(recorded(root, read))
+    problems += [p for files, _ in versions for source in files for p in source.problems]
     if problems:
         raise Problems(ordered(problems), skipped([*sources.values(), notice]))
     amendments = values.get(MAY_BE_ABSENT) or Amendments()
     plan = in_force(values["plan"], amendments)
-    return Content(plan, values["reference"], values["labels"], amendments)
+    history = tuple(record for _, record in versions if record)
+    now = version(digest(sources, notice.value), history)
+    return Content(plan, values["reference"], values["labels"], amendments, now, history)
 
 
 def load_plan(file: pathlib.Path, notice: str | None = None) -> Plan:

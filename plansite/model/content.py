@@ -6,13 +6,17 @@ from plansite.model.amendments import Amendments
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
+from plansite.model.version import NO_VERSION, Record, Version
 
 
 @dataclass(frozen=True)
 class Content:
-    """All the site is made of, checked; `plan` is the plan in force."""
+    """All the site is made of, checked; `plan` is the plan in force, `history` the recorded
+    versions, the earliest first."""
 
     plan: Plan
     reference: Reference
     labels: Labels
     amendments: Amendments = field(default_factory=Amendments)
+    version: Version = NO_VERSION
+    history: tuple[Record, ...] = ()

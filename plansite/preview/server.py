@@ -5,6 +5,7 @@ import hashlib
 import os
 import posixpath
 import threading
+from collections import Counter
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,11 +35,16 @@ END = b"</body>"
 
 
 class Shown:
-    """What browsers are to show: the site in `folder`, and over it why a build failed."""
+    """What browsers are to show: the site in `folder`, but for pages that are newer already, and
+    over it why a build failed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.report = ""
+        self.early: dict[str, bytes] = {}
+        self.coming = folder
+        self.watched: Counter[str] = Counter()
+        self.last = ""
         self.changed = threading.Condition()
         self.templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True
@@ -48,25 +54,44 @@ class Shown:
         """The site was built anew, or it could not be, and `report` says why."""
         with self.changed:
             self.report = report
+            self.early, self.coming = {}, self.folder
             self.changed.notify_all()
 
-    def file(self, address: str) -> Path | None:
-        """The file at an address; None where there is none, or none of the site's."""
+    def advance(self, path: str, html: str, coming: Path) -> None:
+        """A page of the site that is coming into being in another folder, its assets first."""
+        with self.changed:
+            self.early[path] = html.encode(errors="xmlcharrefreplace")
+            self.coming = coming
+            self.changed.notify_all()
+
+    def looked_at(self) -> frozenset[str]:
+        """The paths of the pages that are open in a browser, and of the last one asked for."""
+        with self.changed:
+            return frozenset(path for path in (*+self.watched, self.last) if path)
+
+    def path(self, address: str) -> str | None:
+        """The path within the site of what stands at an address; None where there is nothing."""
         path = posixpath.normpath("/" + unquote(address)).lstrip("/")
         if "\\" in path or "\0" in path or os.path.splitdrive(path)[0]:
             return None
-        file = self.folder / path
-        file = file / "index.html" if file.is_dir() else file
-        return file if file.is_file() else None
+        if (self.folder / path).is_dir():
+            path = posixpath.join(path, "index.html")
+        return path if path in self.early or self.file(path).is_file() else None
 
-    def page(self, file: Path | None) -> bytes:
-        """The page in `file`, or that there is none, with the report and what loads it again."""
-        page = self.content(file)
+    def file(self, path: str) -> Path:
+        coming = self.coming / path
+        return coming if "assets" in coming.parts and coming.is_file() else self.folder / path
+
+    def page(self, path: str | None) -> bytes:
+        """The page, or that there is none, with the report and what loads it again."""
+        page = self.content(path)
         before, end, after = page.rpartition(END)
         return before + self.template("over.html", mark=self.mark(page)) + end + after
 
-    def content(self, file: Path | None) -> bytes:
-        return file.read_bytes() if file else self.template("alone.html")
+    def content(self, path: str | None) -> bytes:
+        if path is None:
+            return self.template("alone.html")
+        return self.early.get(path) or self.file(path).read_bytes()
 
     def template(self, name: str, **values: str) -> bytes:
         text = self.templates.get_template(name).render(
@@ -75,22 +100,24 @@ class Shown:
         return text.encode()
 
     def mark(self, page: bytes) -> str:
-        """Another one whenever the page, the report, or a script or style has changed."""
-        digest = hashlib.sha256(page + self.report.encode())
-        for path in sorted((self.folder / "assets").rglob("*")):
-            stat = path.stat()
-            digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}".encode())
-        return digest.hexdigest()
+        """Another one whenever the page, which names its scripts and styles by what they hold, or
+        the report has changed."""
+        return hashlib.sha256(page + self.report.encode()).hexdigest()
 
     def wait(self, address: str, mark: str) -> str:
         """The mark of the page at an address once it is not `mark`, or else after a while."""
 
         def now() -> str:
-            return self.mark(self.content(self.file(address)))
+            return self.mark(self.content(self.path(address)))
 
         with self.changed:
-            self.changed.wait_for(lambda: now() != mark, PATIENCE)
-            return now()
+            path = self.path(address) or ""
+            self.watched[path] += 1
+            try:
+                self.changed.wait_for(lambda: now() != mark, PATIENCE)
+                return now()
+            finally:
+                self.watched[path] -= 1
 
 
 class Server(ThreadingHTTPServer):
@@ -135,16 +162,17 @@ class Handler(BaseHTTPRequestHandler):
 
     def send_file(self, address: str) -> None:
         shown = self.server.shown
-        file = shown.file(address)
-        if file and file.suffix != ".html":
-            self.send_bytes(file)
-        elif file and not address.endswith(("/", ".html")):
+        path = shown.path(address)
+        if path and not path.endswith(".html"):
+            self.send_bytes(shown.file(path))
+        elif path and not address.endswith(("/", ".html")):
             place = quote(address) + "/"
             self.send(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", Location=place)
         else:
-            known = file or (shown.report and address.endswith(("/", ".html")))
+            shown.last = path or shown.last
+            known = path or (shown.report and address.endswith(("/", ".html")))
             status = HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
-            self.send(status, shown.page(file), TYPES[".html"])
+            self.send(status, shown.page(path), TYPES[".html"])
 
     def send_bytes(self, file: Path) -> None:
         """A file as it is, or that it is what the browser has."""

@@ -49,7 +49,7 @@ BUNDLES = {
     "assets/search/worker.js": (*MARKING, *SEARCHING, *search_scripts("worker")),
     "assets/site.js": tuple(
         f"assets/{name}.js"
-        for name in ("labels", "site", "focus", "notice", "terms", "dates", "unit")
+        for name in ("labels", "site", "focus", "notice", "terms", "dates", "unit", "printed")
     ),
     "assets/explorer.js": tuple(
         f"assets/explorer/{name}.js"

@@ -167,10 +167,10 @@ def test_what_the_notice_leaves_open_for_a_unit_that_is_no_stated_member() -> No
 
 
 def test_who_is_addressed_apart_is_not_meant_by_words_for_the_others() -> None:
-    one = plan(UNITS, measure("1.1", "a towns"))
+    towns_zh = next(unit for unit in UNITS if unit.id == "towns").name.zh
+    head = Text(zh=towns_zh + "，市直各部门：", en="All")
+    one = plan(UNITS, measure("1.1", "a towns"), blocks=[Statement(addressees=head)])
     towns, a = one.unit("towns"), one.unit("a")
-    head = Text(zh=towns.name.zh + "，市直各部门：", en="All")
-    one = one.model_copy(update={"document": one.document.model_copy(update={"addressees": head})})
     departments = Text(zh="各部门", en="all departments")
     both = Text(zh=towns.name.zh + "、各部门", en="all")
     assert one.leaves_out(towns, departments) and not one.leaves_out(towns, both)

@@ -3,6 +3,7 @@ machine alone."""
 
 import http.client
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,14 +120,52 @@ def test_only_pages_that_changed_load_again(new_page, shown, site, server):
     assert home.evaluate("kept")
 
 
-def test_a_changed_style_is_taken_up(page, shown, site, server):
-    link = "<link rel=stylesheet href=/assets/site.css>words"
-    write(site, {"index.html": link})
-    page.goto(server.address)
-    expect(page.locator("body")).to_have_css("color", "rgb(1, 2, 3)")
-    (site / "assets/site.css").write_text("body { color: rgb(4, 5, 6) }")
+def test_a_page_is_shown_before_the_site_it_belongs_to(new_page, shown, site, server, tmp_path):
+    home, one = new_page(), new_page()
+    home.goto(server.address)
+    one.goto(server.address + "tasks/01.html")
+    coming = tmp_path / "coming"
+    styled = PAGE.format("<link rel=stylesheet href=/assets/new/site.css>newer")
+    (coming / "assets/new").mkdir(parents=True)
+    (coming / "assets/new/site.css").write_text("body { color: rgb(4, 5, 6) }")
+    write(coming, {"index.html": "not to be seen yet"})
+    shown.advance("tasks/01.html", styled, coming)
+    expect(one.locator("body")).to_have_text("newer", use_inner_text=True)
+    expect(one.locator("body")).to_have_css("color", "rgb(4, 5, 6)")
+    assert "home" in get(server, "/")[1]
+
+    one.evaluate("kept = true")
+    write(coming, {"tasks/01.html": ""})
+    (coming / "tasks/01.html").write_text(styled, encoding="utf-8")
+    site.rename(tmp_path / "old")
+    coming.rename(site)
     shown.change()
-    expect(page.locator("body")).to_have_css("color", "rgb(4, 5, 6)")
+    expect(home.locator("body")).to_have_text("not to be seen yet", use_inner_text=True)
+    assert one.evaluate("kept")
+
+
+def test_a_page_shown_too_early_is_taken_back(page, shown, site, server, tmp_path):
+    page.goto(server.address + "tasks/01.html")
+    shown.advance("tasks/01.html", PAGE.format("newer"), tmp_path / "coming")
+    expect(page.locator("body")).to_have_text("newer", use_inner_text=True)
+    shown.change(REPORT)
+    expect(page.locator("#build-failed")).to_be_visible()
+    expect(page.locator("body")).to_contain_text("one")
+
+
+def test_what_is_looked_at_is_known(new_page, shown, site, server):
+    assert shown.looked_at() == set()
+    english = new_page()
+    english.goto(server.address + "en/?q=1#here")
+    new_page().goto(server.address + "tasks/01.html")
+    get(server, "/assets/site.css")
+    while len(+shown.watched) < 2:
+        time.sleep(0.01)
+    assert shown.looked_at() == {"en/index.html", "tasks/01.html"}
+    english.close()
+    shown.change(REPORT)
+    get(server, "/index.html")
+    assert "index.html" in shown.looked_at()
 
 
 def test_a_page_that_comes_into_being_is_shown(new_page, shown, site, server, browser):

@@ -64,6 +64,10 @@ REFERENCE = {
 }
 
 
+def tasks(plan: dict) -> list[dict]:
+    return [block for block in plan["notice"] if "task" in block]
+
+
 def read(path: Path) -> dict:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
 
@@ -84,7 +88,7 @@ def world(request, labels) -> SimpleNamespace:
     else:
         raw = read(GOOD), REFERENCE
         for task, words in LONGER.items():
-            raw[0]["tasks"][task]["measures"][0]["text"] = words
+            tasks(raw[0])[task]["measures"][0]["text"] = words
         plan, reference = Plan.model_validate(raw[0]), Reference.model_validate(REFERENCE)
         assert not list(check(plan=plan, reference=reference))
         notice = "\n".join(paragraph.zh for paragraph in plan.paragraphs)
@@ -109,7 +113,7 @@ def of_kind(world, kind):
 
 def at(world, id: str) -> int:
     """Which measure of the notice it is, counted through."""
-    ids = [measure["id"] for task in world.plan["tasks"] for measure in task["measures"]]
+    ids = [measure["id"] for task in tasks(world.plan) for measure in task["measures"]]
     return ids.index(id)
 
 
@@ -126,7 +130,7 @@ def stands_in(world, id: str, line: str) -> bool:
 
 
 def test_there_are_lines_for_all_measures(world):
-    assert len(world.lines) == sum(len(task["measures"]) for task in world.plan["tasks"])
+    assert len(world.lines) == sum(len(task["measures"]) for task in tasks(world.plan))
 
 
 def test_enough_of_every_kind(world):
@@ -170,7 +174,7 @@ def test_units_that_answer_without_standing_in_the_line_are_said_to(world):
 
 def test_a_few_units_are_asked_of_each_line_with_more_than_collectives(world):
     single = {unit["id"] for unit in world.plan["units"] if "kind" not in unit}
-    for task in world.plan["tasks"]:
+    for task in tasks(world.plan):
         for measure in task["measures"]:
             rights = {q.answer.key for q in of_kind(world, "unit") if q.about == measure["id"]}
             units = set(measure["units"])
@@ -234,7 +238,7 @@ def test_wrong_deadlines_are_real_days_of_the_notice(world):
 
 
 def test_reports(world):
-    report = world.plan["reporting"]["text"]["zh"]
+    (report,) = [block["text"]["zh"] for block in world.plan["notice"] if "report" in block]
     days = re.findall(r"[0-9]+月[0-9]+日", report)
     by_kind = {q.kind: q for q in world.questions if q.about == "reporting"}
     for option in by_kind["deadline"].options:
@@ -247,8 +251,8 @@ def test_a_sentence_stands_in_the_right_task_only(world):
     quiz = of_kind(world, "task")
     if world.name == "small":
         assert [question.answer.key for question in quiz] == ["3"]
-    tasks = {
-        task["id"]: {
+    said = {
+        task["task"]: {
             lang: "\n".join(
                 text[lang]
                 for measure in task["measures"]
@@ -256,13 +260,13 @@ def test_a_sentence_stands_in_the_right_task_only(world):
             )
             for lang in LANGS
         }
-        for task in world.plan["tasks"]
+        for task in tasks(world.plan)
     }
     for question in quiz:
         assert question.quote.zh in world.notice.replace("\n", ""), question.id
         for option in question.options:
             for lang in LANGS:
-                stands = question.quote[lang] in tasks[option.key][lang]
+                stands = question.quote[lang] in said[option.key][lang]
                 assert stands == option.right, (question.id, option.key, lang)
 
 

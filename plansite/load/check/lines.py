@@ -124,7 +124,7 @@ def unaccounted(path: Path, measure: Measure, words: str, start: int, plan: Plan
     unit = named(words, plan.units)
     if words.startswith("等"):
         zh = (
-            "结尾的“等……”请用 open_ended 写明：等有关部门之类写 related，等某类单位写该集合的编号。"
+            "结尾的“等……”请用 open_ended 写明：等有关部门之类写 related，等某类单位写该统称的编号。"
         )
         en = (
             "Say with open_ended what the list ends in: `related` for 等有关部门 and the like, else "

@@ -176,7 +176,7 @@ def every_unit_is_named(plan: Plan) -> Findings:
             yield Finding(
                 "plan",
                 ("units", at),
-                f"没有任何措施写到单位 {unit.id}，它也不是任何集合的成员；不需要时请删去。",
+                f"没有任何措施写到单位 {unit.id}，它也不是任何统称的成员；不需要时请删去。",
                 f"No measure names the unit {unit.id} and no collective has it as a member: delete "
                 "it if it is not needed.",
             )
@@ -190,7 +190,7 @@ def only_collectives_have_members(plan: Plan) -> Findings:
             yield Finding(
                 "plan",
                 ("units", at, "members"),
-                "只有集合（kind: collective）才能有 members；请删去，或改为集合。",
+                "只有统称（kind: collective）才能有 members；请删去，或改为统称。",
                 "Only a collective (kind: collective) has members: delete them, or make it one.",
             )
 
@@ -205,14 +205,14 @@ def members_are_single_units(plan: Plan) -> Findings:
                 yield Finding(
                     "plan",
                     path,
-                    f"集合 {id} 不能包含它自己，请从成员中删去。",
+                    f"统称 {id} 不能包含它自己，请从成员中删去。",
                     f"The collective {id} must not contain itself: delete it from the members.",
                 )
             elif id in plan.units_by_id and plan.unit(id).is_collective:
                 yield Finding(
                     "plan",
                     path,
-                    f"{id} 本身是集合，不能作为另一集合的成员；请列出具体单位。",
+                    f"{id} 本身是统称，不能作为另一统称的成员；请列出具体单位。",
                     f"{id} is a collective itself and cannot be a member: list the single units.",
                 )
 
@@ -264,7 +264,7 @@ def open_lists_end_in_a_collective(plan: Plan) -> Findings:
             yield Finding(
                 "plan",
                 (*path, "open_ended"),
-                f"{unit.id} 不是集合；open_ended 应写 related（等有关部门），或某个集合的编号。",
+                f"{unit.id} 不是统称；open_ended 应写 related（等有关部门），或某个统称的编号。",
                 f"{unit.id} is no collective: open_ended is `related` (等有关部门) or the id of a "
                 "collective.",
             )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite.preview import sources
-from plansite.preview.sources import changed, state
+from plansite import sources
+from plansite.sources import changed, state
 
 BESIDE = [
     ".plan.yaml.swp",

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from plansite.load.strays import LITTER
 from plansite.model.content import Content
 from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
-from plansite.model.text import Lang
+from plansite.model.text import Lang, Pending
 from plansite.site.bundles import BUNDLES, bundles
 from plansite.site.page_values import PageValues
 from plansite.site.pages import Entry as Listed
@@ -108,7 +109,13 @@ class Site:
     def rendered(self, uri: str) -> Rendered:
         """The article of a generated page."""
         page = self.pages[uri]
-        return self.renderer.page(page.template, page=page, subject=page.subject, root=page.root)
+        made = self.renderer.page(page.template, page=page, subject=page.subject, root=page.root)
+        if isinstance(page.title[self.lang], Pending) and "<h1" not in made.html:
+            # The theme would show the Chinese as if it were a translation.
+            made = replace(
+                made, html=self.renderer.piece("pieces/title.html", title=page.title) + made.html
+            )
+        return made
 
     def address(self, file: File) -> str:
         return file.dest_uri if self.lang == "zh" else f"{self.lang}/{file.dest_uri}"

@@ -165,6 +165,11 @@ class PageValues:
             for key, texts in found.items()
         }
 
+    @cached_property
+    def title_role(self) -> str:
+        """Which paragraph is the heading of the full text: the notice's title, else the plan's."""
+        return "title" if self.plan.document.title else "plan_title"
+
     def deadline_text(self, deadline: Deadline) -> Text:
         """The notice's words; a label where it says nothing."""
         return deadline.text or bilingual(self.content.labels, "deadline.none")

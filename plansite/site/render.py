@@ -107,7 +107,7 @@ def environment() -> jinja2.Environment:
         bytecode_cache=COMPILED,
         finalize=shown,
     )
-    env.filters |= {"day": day, "plain": plain}
+    env.filters |= {"day": day, "plain": plain, "shown": shown}
     env.tests["pending"] = lambda value: isinstance(value, Pending)
     env.globals |= {"RELATIONS": RELATIONS, "ROLES": ROLES}
     return env

@@ -6,7 +6,7 @@ BIN := .venv/bin
 endif
 ARGS ?=
 
-.PHONY: site serve check test lint bench lock clean machine
+.PHONY: site serve check new test lint bench lock clean machine
 .DELETE_ON_ERROR:
 
 site: .venv/site.stamp
@@ -17,6 +17,9 @@ serve: .venv/site.stamp
 
 check: .venv/site.stamp
 	$(BIN)/python -m plansite check
+
+new: .venv/site.stamp
+	$(BIN)/python -m plansite new $(ARGS)
 
 test: lint machine
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)

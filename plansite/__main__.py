@@ -114,7 +114,7 @@ def release_command(arguments: argparse.Namespace) -> int:
 
     try:
         summary = sentence(arguments.message)
-        id = release(Path(), summary, arguments.date or datetime.datetime.now().date())
+        id = release(Path(), summary, arguments.date or datetime.datetime.now().astimezone().date())
     except Problems as problems:
         print(problems, flush=True)
         return 1

@@ -284,9 +284,10 @@ def write(path: Path, content: bytes) -> None:
 def turn_to_english(config: MkDocsConfig) -> None:
     """Build the English edition amid the Chinese as soon as its are the only pages waited for."""
     site = config.extra["site"]
-    if edition(config) == "zh" and not site.english and site.waited_for:
-        if all(address.startswith("en/") for address in site.waited_for):
-            build_english(config)
+    if edition(config) != "zh" or site.english or not site.waited_for:
+        return
+    if all(address.startswith("en/") for address in site.waited_for):
+        build_english(config)
 
 
 def build_english(config: MkDocsConfig) -> None:

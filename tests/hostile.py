@@ -57,12 +57,10 @@ def plan() -> dict[str, Any]:
     blocks = tree["notice"]
     for block in blocks:
         for field in ("addressees", "issuer", "plan_title", "copies", "objectives", "heading"):
-            if field in block:
+            if field in block and "requirement" not in block:
                 spoil(block[field])
     spoil(tree["name"])
-    (title,) = (
-        block for block in blocks if "title" in block and not {"task", "requirement"} & {*block}
-    )
+    (title,) = (block for block in blocks if {*block} == {"title"})
     title["title"] = copy.deepcopy(tree["name"])
 
     water = next(unit for unit in tree["units"] if unit["id"] == "water")

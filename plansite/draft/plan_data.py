@@ -20,7 +20,7 @@ Data = dict[str, Any]
 # The kind of statement that a block becomes; those of one kind side by side that are one text.
 STATEMENTS = {
     "mark": "remark", "red_head": "organ", "number": "number", "title": "title",
-    "addressees": "addressees", "promulgation": "promulgation", "annexes": "annex",
+    "addressees": "addressees", "promulgation": "promulgation", "annexes": "remark",
     "issuer": "issuer", "issued": "issued", "release": "remark", "contact": "remark",
     "annex": "annex", "plan_title": "plan_title", "preamble": "preamble", "text": "text",
     "phase": "text", "reporting": "text", "closing": "text", "copies": "copies",

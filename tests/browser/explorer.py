@@ -27,7 +27,9 @@ def expected(plan, unit=None, relations=USUAL, deadline=None, task=None) -> list
     return [
         m.id
         for m in plan.measures
-        if m.id in answered and deadline in (None, m.deadline.key) and task in (None, m.task_id)
+        if m.id in answered
+        and deadline in (None, m.deadline.key)
+        and task in (None, plan.item(m).id)
     ]
 
 

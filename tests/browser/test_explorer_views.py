@@ -28,7 +28,7 @@ def test_measures_that_do_not_match_are_hidden_in_every_view(page, file_site, pl
 
 
 @pytest.mark.parametrize("edition", ["", "en/"])
-def test_the_matrix_says_unit_task_and_relation(page, file_site, plan, edition):
+def test_the_matrix_says_unit_measure_and_relation(page, file_site, plan, edition):
     lang = "en" if edition else "zh"
     for relations in (USUAL, RELATIONS, ("possible",)):
         page.goto(f"{file_site}{edition}explorer.html?view=matrix&relation={','.join(relations)}")
@@ -37,17 +37,23 @@ def test_the_matrix_says_unit_task_and_relation(page, file_site, plan, edition):
         duties = [d for of in plan.duties_by_unit.values() for d in of if d.relation in relations]
         assert marks.count() == len(names) == len(duties)
         for duty in duties:
-            task = plan.task(duty.measure.task_id).number[lang]
             relation = page.locator(".explorer").get_attribute(f"data-{duty.relation}")
             assert any(
                 name.startswith(duty.unit.name[lang])
-                and task in name
                 and relation in name
                 and duty.measure.id in name
                 for name in names
             ), duty
         rows = page.locator("[data-panel=matrix] tbody tr:visible")
         assert rows.count() == len({duty.unit.id for duty in duties})
+        numbers = [duty.unit.id for duty in duties]
+        for row in rows.all():
+            total = row.locator(".total").inner_text()
+            assert int(total) == numbers.count(row.get_attribute("data-unit"))
+        totals = page.locator("[data-panel=matrix] tfoot .total").all_inner_texts()
+        assert int(totals[-1]) == len(duties)
+        numbers = [duty.measure.id for duty in duties]
+        assert [*map(int, totals[:-1])] == [numbers.count(m.id) for m in plan.measures]
 
 
 def test_sorting_by_number_and_by_deadline(page, file_site, plan):
@@ -94,14 +100,19 @@ def test_the_file_has_exactly_the_rows_on_screen(page, site, view, edition):
 
 def test_the_file_of_the_matrix_names_measures_and_relations(page, file_site, plan):
     page.goto(f"{file_site}explorer.html?view=matrix&unit=education&relation=named,possible&task=6")
-    _, row = saved(page)
+    _, row, totals = saved(page)
     labels = page.locator(".explorer")
     unit = plan.unit("education")
-    duties = [d for d in plan.duties(unit) if d.measure.task_id == "6"]
+    duties = [d for d in plan.duties(unit) if plan.item(d.measure).id == "6"]
     assert row[0] == unit.name.zh
-    assert len(row) == 2
-    for duty in duties:
-        assert f"{duty.measure.id} {labels.get_attribute('data-' + duty.relation)}" in row[1]
+    measures = [measure for measure in plan.measures if plan.item(measure).id == "6"]
+    assert len(row) == len(totals) == len(measures) + 2
+    for measure, cell in zip(measures, row[1:], strict=False):
+        relations = [duty.relation for duty in duties if duty.measure == measure]
+        assert cell == "".join(
+            f"{measure.id} {labels.get_attribute('data-' + relation)}" for relation in relations
+        )
+    assert row[-1] == totals[-1] == str(len(duties))
 
 
 def test_no_spreadsheet_takes_a_cell_for_a_formula(page, file_site):

@@ -19,7 +19,7 @@ def test_words_are_in_every_row_shown_and_in_no_other(page, file_site, plan, edi
     for task in plan.tasks:
         page.fill("[name=q]", f"“{task.title[lang]}”")
         for measure in plan.measures:
-            texts = [plan.task(measure.task_id).title, measure.whole, measure.wording]
+            texts = [plan.item(measure).title, measure.whole, measure.wording]
             holds = any(bare(task.title[lang]) in bare(text[lang]) for text in texts)
             assert (measure.id in shown(page)) == holds, (task.id, measure.id)
 

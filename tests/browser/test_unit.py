@@ -51,11 +51,11 @@ def test_task_and_home_pages_tell_the_relations_apart(page, file_site, content, 
     duty = next(d for unit in plan.named_units for d in plan.duties(unit) if d.relation == relation)
     keep(page, file_site, duty.unit.id)
     words = labels.say("my-unit.duty", "zh", relation=labels.say(f"relation.{relation}", "zh"))
-    page.goto(f"{file_site}tasks/{int(duty.measure.task_id):02}.html")
+    page.goto(f"{file_site}tasks/{int(plan.item(duty.measure).id):02}.html")
     measure = page.locator(f"[data-measure='{duty.measure.id}']")
     assert measure.locator(".my-duty").all_text_contents() == [words]
     page.goto(f"{file_site}index.html")
-    task = plan.task(duty.measure.task_id)
+    task = plan.item(duty.measure)
     card = page.locator("ul.cards > li").nth(plan.tasks.index(task))
     assert words in card.locator(".my-duty").all_text_contents()
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plansite.draft import write as writing
 from plansite.draft import yaml_text
+from plansite.draft.blocks import squeezed
 from plansite.draft.outline import draft
 from plansite.draft.paragraphs import read
 from plansite.draft.write import ASIDE, NOTICE, PLAN, Refused, write
@@ -16,7 +16,7 @@ from plansite.load.data import load
 from plansite.load.tree import Source
 from plansite.load.yaml_reader import Reader
 from plansite.model.plan import Plan
-from tests.draft.scoring import NAMES, NOTICES, squeezed, truth
+from tests.draft.scoring import NAMES, NOTICES, truth
 from tests.draft.word import write as write_word
 
 ROOT = Path(__file__).parents[2]
@@ -142,7 +142,7 @@ def test_all_is_written_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             raise OSError("disk full")
         return replace(self, target)
 
-    monkeypatch.setattr(writing.Path, "replace", fails)
+    monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(OSError, match="disk full"):
         write(draft(read(NOTICES / "notice-03-shipin.txt")), root, replace=True)
     after = {p: p.read_bytes() for p in sorted((root / "data").rglob("*")) if p.is_file()}

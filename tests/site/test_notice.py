@@ -117,17 +117,20 @@ def test_a_unit_page_has_its_measures_each_under_its_relation(pages, edition, un
 @pytest.mark.parametrize("page", ["tasks/index.html", "units/index.html"])
 def test_the_matrix_has_a_mark_for_every_relation_and_no_other(pages, edition, page):
     table = pages[edition + page].root.xpath("//table[contains(@class, 'matrix')]")[0]
-    measures = [th.text_content().strip() for th in table.xpath("./thead/tr[2]/th")]
+    measures = table.xpath("./thead//@data-column")
     assert measures == list(LINES)
     marks = {}
     for row in table.xpath("./tbody/tr"):
         unit = row.xpath("./th/a/@href")[0].rpartition("/")[2].removesuffix(".html")
-        cells = row.xpath("./td")
-        assert len(cells) == len(measures)
+        *cells, total = row.xpath("./td")
+        assert total.text_content() == str(len([duty for duty in RELATIONS if duty[0] == unit]))
         for measure, cell in zip(measures, cells, strict=True):
             for mark in cell.xpath("./a/@class"):
                 marks[unit, measure] = mark.rpartition("mark-")[2]
     assert marks == RELATIONS
+    *totals, total = [td.text_content() for td in table.xpath("./tfoot//td")]
+    assert totals == [str(len([duty for duty in RELATIONS if duty[1] == m])) for m in measures]
+    assert total == str(len(RELATIONS))
 
 
 @pytest.mark.parametrize("edition", ["", "en/"])

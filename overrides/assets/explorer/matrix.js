@@ -1,54 +1,65 @@
-/* The matrix of a selection: the columns of its tasks, the rows of its units, and its marks. */
+/* The matrix of a selection: the columns of its measures, the rows of its units, its marks and their numbers. */
 class PlanMatrix {
   constructor(panel, measures, places) {
     Object.assign(this, { panel, measures, places });
     this.columns = null;
     this.rows = null;
+    this.totals = null;
   }
 
   // A long matrix takes a while to read: not before it is shown.
   read() {
     if (this.rows) return;
-    this.columns = Array.from(this.panel.querySelectorAll("th[data-task]"));
-    const all = this.columns.map((head) => head.dataset.task).join();
-    this.rows = Array.from(this.panel.querySelectorAll("tr[data-unit]"), (row) => ({
+    const heads = this.panel.querySelectorAll("th[data-measure]");
+    this.columns = Array.from(heads, (head) => this.places.get(head.dataset.measure));
+    const read = (row) => ({
       row,
       cells: row.getElementsByTagName("td"),
       marks: row.querySelectorAll("[data-of]"),
-      tasks: all,
-    }));
+      columns: this.columns.map(() => true).join(),
+    });
+    this.rows = Array.from(this.panel.querySelectorAll("tr[data-unit]"), read);
+    this.totals = Array.from(this.panel.querySelectorAll("tfoot tr"), read);
   }
 
   show(state, shown) {
     this.read();
-    const selected = this.measures.filter((measure) => shown[measure.place]);
-    const tasks = new Set(selected.map((measure) => measure.task));
-    const inColumn = this.columns.map((head) => tasks.has(head.dataset.task));
-    this.columns.forEach((head, i) => PlanViews.set(head, inColumn[i]));
+    const inColumn = this.columns.map((place) => shown[place]);
+    const counts = new Map(this.columns.map((place) => [place, 0]));
     for (const row of this.rows) {
-      const isFilled = this.showMarks(row, state, shown);
-      PlanViews.set(row.row, isFilled);
-      if (isFilled) PlanMatrix.showCells(row, Array.from(tasks).join(), inColumn);
+      const places = this.showMarks(row, state, shown);
+      for (const place of places) counts.set(place, counts.get(place) + 1);
+      PlanViews.set(row.row, places.length > 0);
+      if (places.length) PlanMatrix.showCells(row, inColumn, [places.length]);
     }
+    const all = Array.from(counts.values());
+    const sum = all.reduce((total, count) => total + count, 0);
+    for (const row of this.totals) PlanMatrix.showCells(row, inColumn, [...all, sum]);
   }
 
-  // Whether any mark of the row is shown.
+  // The places of the measures that a mark of the row is shown for.
   showMarks({ row, marks }, state, shown) {
     const isChosen = !state.unit || row.dataset.unit === state.unit;
-    let any = false;
+    const places = [];
     for (const mark of marks) {
-      const { of, relation } = mark.dataset;
-      const isOn = isChosen && shown[this.places.get(of)] && state.relations.includes(relation);
+      const place = this.places.get(mark.dataset.of);
+      const isOn = isChosen && shown[place] && state.relations.includes(mark.dataset.relation);
       PlanViews.set(mark, isOn);
-      any = any || isOn;
+      if (isOn) places.push(place);
     }
-    return any;
+    return places;
   }
 
-  // A row has as many cells as there are tasks: not touched without need.
-  static showCells(row, tasks, inColumn) {
-    if (row.tasks === tasks) return;
-    row.tasks = tasks;
-    inColumn.forEach((isShown, i) => PlanViews.set(row.cells[i], isShown));
+  // The numbers stand in a row's last cells. Its cells are as many as the measures: not touched without need.
+  static showCells(row, inColumn, numbers) {
+    const columns = inColumn.join();
+    if (row.columns !== columns) {
+      row.columns = columns;
+      inColumn.forEach((isShown, i) => PlanViews.set(row.cells[i], isShown));
+    }
+    const first = row.cells.length - numbers.length;
+    numbers.forEach((number, i) => {
+      row.cells[first + i].textContent = String(number);
+    });
   }
 }

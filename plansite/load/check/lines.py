@@ -258,7 +258,8 @@ def parts_stand_in_their_texts(plan: Plan) -> Findings:
     """
     document = plan.document
     titles = [title for title in (document.title, document.plan_title) if title]
-    if titles and not any(plan.name.zh in title.zh.replace(" ", "") for title in titles):
+    name = plan.name.zh.replace(" ", "")
+    if titles and not any(name in title.zh.replace(" ", "") for title in titles):
         yield absent(("name", "zh"), plan.name.zh, "title")
     elif titles and plan.name.en and not any(stands_in(plan.name.en, t.en) for t in titles):
         yield absent(("name", "en"), plan.name.en, "title")

@@ -114,12 +114,9 @@ def quoted(edition: Edition, quotation: Quotation) -> Part:
     blocks = large(
         Paragraph(words, gap=20),
         Paragraph(edition.say("slides.place", place=place), SMALLEST, colour="muted"),
-        *(
-            Paragraph(edition.say("lesson.slip", note=note[edition.lang]), SMALLEST, colour="muted")
-            for note in quotation.notes
-        ),
         notes=(
             *quote(edition, quotation.words, place),
+            *(edition.say("lesson.slip", note=note[edition.lang]) for note in quotation.notes),
             edition.say("slides.note-page", page=quotation.place.url),
         ),
     )

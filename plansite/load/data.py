@@ -52,7 +52,7 @@ def load(root: pathlib.Path) -> Content:
     pages = [Source(page.relative_to(root).as_posix()) for page in root.glob("docs/*/*.md")]
     for page in pages:
         decoded(root, page)
-    values = {key: source.value for key, source in sources.items()}
+    values = {MAY_BE_ABSENT: Amendments()} | {key: s.value for key, s in sources.items()}
     findings = check(**values, notice=notice.value)
     problems = [p for source in (*sources.values(), notice, *pages) for p in source.problems]
     problems += [placed(finding, sources[finding.file]) for finding in findings]
@@ -61,7 +61,7 @@ def load(root: pathlib.Path) -> Content:
     problems += [p for files, _ in versions for source in files for p in source.problems]
     if problems:
         raise Problems(ordered(problems), skipped([*sources.values(), notice]))
-    amendments = values.get(MAY_BE_ABSENT) or Amendments()
+    amendments = values[MAY_BE_ABSENT]
     plan = in_force(values["plan"], amendments)
     history = tuple(record for _, record in versions if record)
     now = version(digest(sources, notice.value), history)
@@ -71,7 +71,7 @@ def load(root: pathlib.Path) -> Content:
 def load_plan(file: pathlib.Path, notice: str | None = None) -> Plan:
     """Read and check one plan file alone, against `notice` if given. Raises Problems."""
     source = read(file.parent, file.name, Plan)
-    findings = check(plan=source.value, notice=notice)
+    findings = check(plan=source.value, notice=notice, amendments=Amendments())
     problems = [*source.problems, *(placed(finding, source) for finding in findings)]
     if problems:
         raise Problems(ordered(problems), skipped([source]))

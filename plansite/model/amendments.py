@@ -103,9 +103,9 @@ def renamed(unit: Unit, made: list[Amended]) -> Unit:
     """The unit under its name in force, knowing its names before."""
     for amended in made:
         if amended.change.unit == unit.id and amended.change.name:
-            before = (*unit.former, unit.name)
+            former, changes = (*unit.former, unit.name), (*unit.changes, amended)
             unit = unit.model_copy(update={"name": amended.change.name})
-            unit._former = before
+            unit._former, unit._changes = former, changes
     return unit
 
 

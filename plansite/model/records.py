@@ -93,7 +93,9 @@ class Unit(Model):
     search_names: tuple[Words, ...] = ()
     members: tuple[Id, ...] = ()
     members_source: Text | None = None
+    # Set by plansite.model.amendments alone: what renamed it, and its names before.
     _former: tuple[Text, ...] = PrivateAttr(())
+    _changes: tuple[Any, ...] = PrivateAttr(())
 
     @model_validator(mode="before")
     @classmethod
@@ -105,8 +107,13 @@ class Unit(Model):
 
     @property
     def former(self) -> tuple[Text, ...]:
-        """Its names before the one in force."""
+        """Its names before the one in force, the oldest first."""
         return self._former
+
+    @property
+    def changes(self) -> tuple[Any, ...]:
+        """What renamed it (amendments.Amended), the earliest first."""
+        return self._changes
 
     @property
     def is_collective(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plansite.load.check.rules import Findings, repeated, rule
 from plansite.load.line import forms
 from plansite.load.problem import CHINESE_MARK, Finding, chinese_marks, did_you_mean, excerpt
+from plansite.model.amendments import Amendments
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
 from plansite.model.records import RELATED, Measure, Requirement, Statement, Task
@@ -168,9 +169,11 @@ def units_are_named_once(plan: Plan) -> Findings:
 
 
 @rule
-def every_unit_is_named(plan: Plan) -> Findings:
-    """A unit is named by a measure, is a member of a collective, or it has no place in the plan."""
+def every_unit_is_named(plan: Plan, amendments: Amendments) -> Findings:
+    """A unit is named by a measure, is a member of a collective, or is added by a later document;
+    otherwise it has no place in the plan."""
     used = {id for _, ids in unit_lists(plan) for id in ids} | {id for _, id in single_ids(plan)}
+    used |= {id for a in amendments.amendments for change in a.changes for id in change.adds}
     for at, unit in enumerate(plan.units):
         if unit.id not in used:
             yield Finding(

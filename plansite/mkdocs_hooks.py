@@ -44,8 +44,8 @@ from plansite.sources import digest
 HANDWRITTEN = ("about.md",)
 # The search index, beside the scripts that read it.
 SEARCHED = "search/data.js"
-# Kinds of files that the pages of the training offer, not those of the plan.
-TRAINING = ("slides", "lectures")
+# Kinds of files that are offered by pages of their own, not among those of the plan.
+ELSEWHERE = ("slides", "lectures", "feed", "changes", "record")
 
 
 class Theme(mkdocs.theme.Theme):
@@ -88,7 +88,8 @@ class Site:
         self.progress = progress or Progress()
         self.waited_for = set(self.progress.first)
         self.pages = {
-            page.uri: page for page in pages(content.plan, content.reference, content.labels)
+            page.uri: page
+            for page in pages(content.plan, content.reference, content.labels, content.history)
         }
         self.downloads = [d for d in downloads(content) if d.edition in (lang, None)]
         self.renderer = Renderer(PageValues(content, lang, self.listed))
@@ -98,10 +99,10 @@ class Site:
         self.assets = ""  # the folder of what is ours under assets/
 
     def listed(self, unit: Unit | None = None) -> Iterator[tuple[Download, str, int]]:
-        """The files of a unit, or of the whole plan, with address and size; those of the training
-        are offered by its own pages."""
+        """The files of a unit, or of the whole plan, with address and size; some kinds are
+        offered by pages of their own."""
         for download in self.downloads:
-            if download.unit == unit and download.kind not in TRAINING:
+            if download.unit == unit and download.kind not in ELSEWHERE:
                 # What is in both languages stands in the Chinese folder only.
                 up = "" if download.edition or self.lang == "zh" else "../"
                 yield download, up + download.uri, len(self.workers.of(download))
@@ -245,7 +246,10 @@ def on_page_context(
             raise page_failed(error, config) from error
         page.content = made.html
         page.toc = get_toc([token(heading) for heading in made.headings])
-    site.entries[uri] = Entry(page.url, unescape(page.title), page.content or "")
+    if uri in site.pages and site.pages[uri].is_past:
+        del site.entries[uri]
+    else:
+        site.entries[uri] = Entry(page.url, unescape(page.title), page.content or "")
 
 
 @event_priority(-100)

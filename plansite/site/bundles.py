@@ -37,6 +37,7 @@ BUNDLES = {
                 "explorer",
                 "explorer-views",
                 "explorer-media",
+                "changes",
                 "forced-colors",
             )
         ),

@@ -22,7 +22,7 @@ from plansite.model.content import Content
 from plansite.model.dates import ReportDate
 from plansite.model.records import Unit
 from plansite.model.text import LANGS, Lang
-from plansite.model.version import Version
+from plansite.model.version import Record, Version
 from plansite.site.addresses import LECTURES, slides_uri
 from plansite.site.amended import sentences
 from plansite.site.changes import history
@@ -83,8 +83,16 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
 
 
 def edition_of(content: Content, lang: Lang) -> Edition:
-    plan = content.plan
-    return Edition(plan, content.labels, lang, sentences(plan, content.labels), content.version)
+    plan, labels = content.plan, content.labels
+    past = tuple(
+        Edition(then.plan, labels, lang, sentences(then.plan, labels), version_of(then))
+        for then in content.history
+    )
+    return Edition(plan, labels, lang, sentences(plan, labels), content.version, past)
+
+
+def version_of(record: Record) -> Version:
+    return Version(record.recording.data, record.id, record.date)
 
 
 def data(content: Content) -> Iterator[Download]:
@@ -106,9 +114,8 @@ def of_history(content: Content) -> Iterator[Download]:
     for lang in LANGS:
         yield Download("changes.xml", "feed", lang, partial(feed, edition_of(content, lang), steps))
     for record in content.history:
-        then = Version(record.recording.data, record.id, record.date)
-        sentences_then = sentences(record.plan, content.labels)
-        made = partial(plan_json, record.plan, sentences_then, then)
+        said = sentences(record.plan, content.labels)
+        made = partial(plan_json, record.plan, said, version_of(record))
         yield Download(f"versions/{record.id}.json", "record", None, made)
 
 

@@ -36,9 +36,10 @@ from plansite.site.page_values import PageValues
 from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
+from plansite.site.reports import report_day
 from plansite.site.search.index import Entry, as_script, index
 from plansite.site.stamp import stamp
-from plansite.site.units_script import duties_script
+from plansite.site.units_script import OfferedFile, duties_script
 from plansite.sources import digest
 
 HANDWRITTEN = ("about.md",)
@@ -46,6 +47,8 @@ HANDWRITTEN = ("about.md",)
 SEARCHED = "search/data.js"
 # Kinds of files that are offered by pages of their own, not among those of the plan.
 ELSEWHERE = ("slides", "lectures", "feed", "changes", "record")
+# Kinds of files that the home page offers for the reader's own unit.
+CARRIED = ("duties", "report", "calendar")
 
 
 class Theme(mkdocs.theme.Theme):
@@ -103,9 +106,25 @@ class Site:
         offered by pages of their own."""
         for download in self.downloads:
             if download.unit == unit and download.kind not in ELSEWHERE:
-                # What is in both languages stands in the Chinese folder only.
-                up = "" if download.edition or self.lang == "zh" else "../"
-                yield download, up + download.uri, len(self.workers.of(download))
+                yield download, self.link(download), len(self.workers.of(download))
+
+    def link(self, download: Download) -> str:
+        """From the edition's home: what is in both languages stands in the Chinese folder only."""
+        return ("" if download.edition or self.lang == "zh" else "../") + download.uri
+
+    def carried(self, unit: Unit) -> list[OfferedFile]:
+        """The files that a reader's own unit carries along."""
+        labels = self.content.labels
+
+        def name(download: Download) -> str:
+            values = {"date": report_day(download.date, labels)[self.lang]} if download.date else {}
+            return labels.say(f"downloads.kind-{download.kind}", self.lang, **values)
+
+        return [
+            {"url": self.link(download), "words": name(download)}
+            for download in self.downloads
+            if download.unit == unit and download.kind in CARRIED
+        ]
 
     def rendered(self, uri: str) -> Rendered:
         """The article of a generated page."""
@@ -156,7 +175,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, download.uri, content=b"")
             site.files.append((download, file))
             files.append(file)
-    units = duties_script(site.content.plan, site.content.labels, edition(config))
+    units = duties_script(site.content.plan, site.content.labels, edition(config), site.carried)
     files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.src_uris["sitemap.xml"])
     for file in [file for file in files if Path(file.src_uri).name in LITTER]:

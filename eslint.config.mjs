@@ -5,6 +5,7 @@ import globals from "globals";
 const OURS = [
   "PlanAddress",
   "PlanCombobox",
+  "PlanCopy",
   "PlanDates",
   "PlanFilters",
   "PlanFold",

@@ -36,16 +36,19 @@ from plansite.site.page_values import PageValues
 from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
+from plansite.site.reports import report_day
 from plansite.site.search.index import Entry, as_script, index
 from plansite.site.stamp import stamp
-from plansite.site.units_script import duties_script
+from plansite.site.units_script import OfferedFile, duties_script
 from plansite.sources import digest
 
 HANDWRITTEN = ("about.md",)
 # The search index, beside the scripts that read it.
 SEARCHED = "search/data.js"
-# Kinds of files that the pages of the training offer, not those of the plan.
-TRAINING = ("slides", "lectures")
+# Kinds of files that are offered by pages of their own, not among those of the plan.
+ELSEWHERE = ("slides", "lectures", "feed", "changes", "record")
+# Kinds of files that the home page offers for the reader's own unit.
+CARRIED = ("duties", "report", "calendar")
 
 
 class Theme(mkdocs.theme.Theme):
@@ -88,7 +91,8 @@ class Site:
         self.progress = progress or Progress()
         self.waited_for = set(self.progress.first)
         self.pages = {
-            page.uri: page for page in pages(content.plan, content.reference, content.labels)
+            page.uri: page
+            for page in pages(content.plan, content.reference, content.labels, content.history)
         }
         self.downloads = [d for d in downloads(content) if d.edition in (lang, None)]
         self.renderer = Renderer(PageValues(content, lang, self.listed))
@@ -98,13 +102,29 @@ class Site:
         self.assets = ""  # the folder of what is ours under assets/
 
     def listed(self, unit: Unit | None = None) -> Iterator[tuple[Download, str, int]]:
-        """The files of a unit, or of the whole plan, with address and size; those of the training
-        are offered by its own pages."""
+        """The files of a unit, or of the whole plan, with address and size; some kinds are
+        offered by pages of their own."""
         for download in self.downloads:
-            if download.unit == unit and download.kind not in TRAINING:
-                # What is in both languages stands in the Chinese folder only.
-                up = "" if download.edition or self.lang == "zh" else "../"
-                yield download, up + download.uri, len(self.workers.of(download))
+            if download.unit == unit and download.kind not in ELSEWHERE:
+                yield download, self.link(download), len(self.workers.of(download))
+
+    def link(self, download: Download) -> str:
+        """From the edition's home: what is in both languages stands in the Chinese folder only."""
+        return ("" if download.edition or self.lang == "zh" else "../") + download.uri
+
+    def carried(self, unit: Unit) -> list[OfferedFile]:
+        """The files that a reader's own unit carries along."""
+        labels = self.content.labels
+
+        def name(download: Download) -> str:
+            values = {"date": report_day(download.date, labels)[self.lang]} if download.date else {}
+            return labels.say(f"downloads.kind-{download.kind}", self.lang, **values)
+
+        return [
+            {"url": self.link(download), "words": name(download)}
+            for download in self.downloads
+            if download.unit == unit and download.kind in CARRIED
+        ]
 
     def rendered(self, uri: str) -> Rendered:
         """The article of a generated page."""
@@ -155,7 +175,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, download.uri, content=b"")
             site.files.append((download, file))
             files.append(file)
-    units = duties_script(site.content.plan, site.content.labels, edition(config))
+    units = duties_script(site.content.plan, site.content.labels, edition(config), site.carried)
     files.append(File.generated(config, "assets/units.js", content=units))
     files.remove(files.src_uris["sitemap.xml"])
     for file in [file for file in files if Path(file.src_uri).name in LITTER]:
@@ -245,7 +265,10 @@ def on_page_context(
             raise page_failed(error, config) from error
         page.content = made.html
         page.toc = get_toc([token(heading) for heading in made.headings])
-    site.entries[uri] = Entry(page.url, unescape(page.title), page.content or "")
+    if uri in site.pages and site.pages[uri].is_past:
+        del site.entries[uri]
+    else:
+        site.entries[uri] = Entry(page.url, unescape(page.title), page.content or "")
 
 
 @event_priority(-100)

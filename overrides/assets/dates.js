@@ -5,6 +5,7 @@ const PlanDates = (() => {
 
   const { words, fill } = PlanLabels;
   const DAY = 24 * 60 * 60 * 1000;
+  const RECENT = 30;
   const AHEAD = 8 * 60 * 60 * 1000;
   const watchers = [];
   let shown = null;
@@ -22,17 +23,36 @@ const PlanDates = (() => {
     return fill(days === 1 ? words.leftOne : words.left, { n: days });
   };
 
-  // The next of the dates that come back every year, each {date: "06-25", words}; the day itself counts.
-  const nextOf = (yearly, now) => {
-    const thisYear = new Date(now * DAY).getUTCFullYear();
-    const coming = yearly.map((date) => {
-      const isOver = dayOf(`${thisYear}-${date.date}`) < now;
-      const year = isOver ? thisYear + 1 : thisYear;
-      const text = fill(words.full, { year, day: date.words });
-      return { day: dayOf(`${year}-${date.date}`), text };
-    });
-    return coming.sort((a, b) => a.day - b.day)[0];
+  // When a date has passed: for thirty days also how long ago.
+  const passed = (days) => {
+    if (days > RECENT) return words.passed;
+    return days === 1 ? words.passedDay : fill(words.passedDays, { n: days });
   };
+
+  // Whether the day that reports are due before is itself in time, the notice does not say.
+  const farReport = (days) => [words.reportToday, words.reportEve][days] || far(days);
+
+  // The days of a date: {date, words}, 06-25 of every year (those around this one) or 2026-12-10 once.
+  const daysOf = ({ date, words: day }, now) => {
+    if (date.length > "06-25".length) return [{ day: dayOf(date), text: day }];
+    const thisYear = new Date(now * DAY).getUTCFullYear();
+    return [thisYear - 1, thisYear, thisYear + 1].map((year) => ({
+      day: dayOf(`${year}-${date}`),
+      text: fill(words.full, { year, day }),
+    }));
+  };
+
+  const sorted = (dates, now) =>
+    [].concat(...dates.map((date) => daysOf(date, now))).sort((a, b) => a.day - b.day);
+
+  // The next of some dates as {day, text}, if there is one; the day itself counts.
+  const nextOf = (dates, now) => sorted(dates, now).find(({ day }) => day >= now);
+
+  // The one that has just passed, in the last thirty days.
+  const lastOf = (dates, now) =>
+    sorted(dates, now)
+      .reverse()
+      .find(({ day }) => day < now && day >= now - RECENT);
 
   // The place for words of ours: after a date, or at the end of a sentence.
   const asideAfter = (time) => {
@@ -59,20 +79,25 @@ const PlanDates = (() => {
 
   const deadline = (time, now) => {
     const left = dayOf(time.dateTime) - now;
-    if (left < 0) say(asideAfter(time), words.passed, "passed");
+    if (left < 0) say(asideAfter(time), passed(-left), "passed");
     else if (left === 0) say(asideAfter(time), words.lastDay, "today");
     else say(asideAfter(time), far(left), "ahead");
   };
 
+  // The next report, and the one just past.
   const reporting = (element, now) => {
-    const yearly = Array.from(element.querySelectorAll("time"), (time) => ({
+    const dates = Array.from(element.querySelectorAll("time"), (time) => ({
       date: time.dateTime,
       words: time.textContent,
     }));
-    const next = nextOf(yearly, now);
-    if (!next) return;
-    const text = fill(words.next, { date: next.text, far: far(next.day - now) });
-    say(asideWithin(element), text, next.day === now ? "today" : "ahead");
+    const next = nextOf(dates, now);
+    const last = lastOf(dates, now);
+    const parts = [
+      next && fill(words.next, { date: next.text, far: farReport(next.day - now) }),
+      last && fill(words.last, { date: last.text, passed: passed(now - last.day) }),
+    ].filter(Boolean);
+    if (!parts.length) return;
+    say(asideWithin(element), parts.join(" "), next && next.day <= now + 1 ? "today" : "ahead");
   };
 
   const placeOf = (part) => {
@@ -127,5 +152,5 @@ const PlanDates = (() => {
   window.addEventListener("pageshow", refresh);
   window.addEventListener("focus", refresh);
 
-  return { today, dayOf, far, nextOf, watch };
+  return { today, dayOf, far, farReport, passed, nextOf, lastOf, watch };
 })();

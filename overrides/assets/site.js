@@ -28,27 +28,13 @@
     });
   };
 
-  const copyText = (element) => {
-    const range = document.createRange();
-    const selection = getSelection();
-    range.selectNodeContents(element);
-    selection.removeAllRanges();
-    selection.addRange(range);
-    // The clipboard API is not there on file:// and on http without TLS.
-    return document.execCommand("copy");
-  };
-
+  // What a button copies stands in the element that its data-copy names.
   const copier = (button) => {
-    const label = button.textContent;
     const source = document.getElementById(button.dataset.copy);
     if (!source) return;
-    button.setAttribute("aria-live", "polite");
     button.addEventListener("click", () => {
-      if (!copyText(source)) return;
-      button.textContent = button.dataset.copied;
-      setTimeout(() => {
-        button.textContent = label;
-      }, 2000);
+      const isDone = PlanCopy.copy({ "text/plain": source.textContent.trim() });
+      if (isDone) PlanCopy.confirm(button, button.dataset.copied);
     });
     button.hidden = false;
   };

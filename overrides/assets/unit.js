@@ -57,39 +57,58 @@ const PlanUnit = (() => {
     }
   };
 
-  const nextDate = (unit, now) => {
-    const report = PlanDates.nextOf(PlanUnits.reporting, now);
-    const deadlines = unit.deadlines.map((deadline) => ({
-      day: PlanDates.dayOf(deadline.date),
-      text: deadline.words,
-      what: words.deadline,
-    }));
-    return deadlines
-      .filter((deadline) => deadline.day >= now)
-      .concat(report ? { ...report, what: words.report } : [])
-      .sort((a, b) => a.day - b.day)[0];
+  // The unit's days that `pick`, nextOf or lastOf, finds among its deadlines and the reports.
+  const picked = (unit, pick, now) =>
+    [
+      { what: words.report, isReport: true, found: pick(PlanUnits.reporting, now) },
+      { what: words.deadline, isReport: false, found: pick(unit.deadlines, now) },
+    ].filter(({ found }) => found);
+
+  const nextWords = (unit, now) => {
+    const dates = picked(unit, PlanDates.nextOf, now);
+    const [next] = dates.sort((a, b) => a.found.day - b.found.day);
+    if (!next) return "";
+    const far = next.isReport ? PlanDates.farReport : PlanDates.far;
+    const { text: date, day } = next.found;
+    return fill(words.myNext, { date, what: next.what, far: far(day - now) });
   };
 
-  const nextWords = (unit) => {
-    const now = PlanDates.today();
-    const next = nextDate(unit, now);
-    if (!next) return "";
-    return fill(words.myNext, {
-      date: next.text,
-      what: next.what,
-      far: PlanDates.far(next.day - now),
-    });
+  const lastWords = (unit, now) => {
+    const dates = picked(unit, PlanDates.lastOf, now);
+    const [last] = dates.sort((a, b) => b.found.day - a.found.day);
+    if (!last) return "";
+    const { text: date, day } = last.found;
+    return fill(words.myLast, { date, what: last.what, passed: PlanDates.passed(now - day) });
+  };
+
+  const fileLink = ({ url, words: name }) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = home + url;
+    link.download = "";
+    link.textContent = name;
+    item.append(link);
+    return item;
   };
 
   const showCard = (card, id, unit) => {
-    const name = card.querySelector(".my-unit-name");
-    const next = card.querySelector(".my-unit-next");
-    const measures = card.querySelector("a.button");
-    if (!name || !next || !measures) return;
-    name.textContent = unit.name;
-    name.href = home + unit.url;
-    next.textContent = nextWords(unit);
-    measures.href = `${home}explorer.html?unit=${encodeURIComponent(id)}`;
+    const now = PlanDates.today();
+    const fields = {
+      ".my-unit-next": nextWords(unit, now),
+      ".my-unit-last": lastWords(unit, now),
+    };
+    for (const [selector, text] of Object.entries(fields)) {
+      for (const field of card.querySelectorAll(selector)) field.textContent = text;
+    }
+    for (const name of card.querySelectorAll(".my-unit-name")) name.textContent = unit.name;
+    for (const link of card.querySelectorAll("[data-unit-page]")) link.href = home + unit.url;
+    for (const link of card.querySelectorAll("[data-unit-measures]")) {
+      link.href = `${home}explorer.html?unit=${encodeURIComponent(id)}`;
+    }
+    for (const list of card.querySelectorAll("[data-unit-files]")) {
+      list.textContent = "";
+      list.append(...unit.files.map(fileLink));
+    }
     card.hidden = false;
   };
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from plansite.exports.calendar import calendar
+from plansite.exports.changes import changes_json, feed
 from plansite.exports.duty_sheet import duty_sheet
 from plansite.exports.edition import Edition
 from plansite.exports.files.docx import word
@@ -21,12 +22,25 @@ from plansite.model.content import Content
 from plansite.model.dates import ReportDate
 from plansite.model.records import Unit
 from plansite.model.text import LANGS, Lang
+from plansite.model.version import Record, Version
 from plansite.site.addresses import LECTURES, slides_uri
 from plansite.site.amended import sentences
+from plansite.site.changes import history
 from plansite.site.lessons import material
 
 Kind = Literal[
-    "json", "schema", "csv", "workbook", "calendar", "duties", "report", "slides", "lectures"
+    "json",
+    "schema",
+    "csv",
+    "workbook",
+    "calendar",
+    "duties",
+    "report",
+    "slides",
+    "lectures",
+    "changes",
+    "feed",
+    "record",
 ]
 
 
@@ -64,12 +78,21 @@ def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
         *(download for lang in LANGS for download in of_edition(content, lang, site_url)),
         *(download for lang in LANGS for download in of_training(content, lang, site_url)),
         *data(content),
+        *of_history(content),
     )
 
 
 def edition_of(content: Content, lang: Lang) -> Edition:
-    plan = content.plan
-    return Edition(plan, content.labels, lang, sentences(plan, content.labels), content.version)
+    plan, labels = content.plan, content.labels
+    past = tuple(
+        Edition(then.plan, labels, lang, sentences(then.plan, labels), version_of(then))
+        for then in content.history
+    )
+    return Edition(plan, labels, lang, sentences(plan, labels), content.version, past)
+
+
+def version_of(record: Record) -> Version:
+    return Version(record.recording.data, record.id, record.date)
 
 
 def data(content: Content) -> Iterator[Download]:
@@ -80,6 +103,20 @@ def data(content: Content) -> Iterator[Download]:
     )
     yield Download("downloads/plan.schema.json", "schema", None, plan_schema)
     yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan, amendments, version))
+
+
+def of_history(content: Content) -> Iterator[Download]:
+    """What changed, and the plan as it was in every recorded version."""
+    if not content.history:
+        return
+    steps = history(content)
+    yield Download("changes.json", "changes", None, partial(changes_json, steps))
+    for lang in LANGS:
+        yield Download("changes.xml", "feed", lang, partial(feed, edition_of(content, lang), steps))
+    for record in content.history:
+        said = sentences(record.plan, content.labels)
+        made = partial(plan_json, record.plan, said, version_of(record))
+        yield Download(f"versions/{record.id}.json", "record", None, made)
 
 
 def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:

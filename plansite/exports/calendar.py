@@ -1,15 +1,16 @@
 """Calendars: fixed deadlines as all-day events, the reports as yearly ones with reminders.
 
 Ongoing measures have no day and so no event. A unit's calendar says of each event how the unit
-comes to it. An event keeps its UID from build to build. It has no SEQUENCE, for versions cannot be
-numbered without a clock or a history: the downloads page says to subscribe, or to delete an imported
-calendar before a newer one is imported.
+comes to it. An event keeps its UID from build to build; SEQUENCE counts the recorded versions in which
+it changed, LAST-MODIFIED is the day of the last one, and one that is no more is cancelled: who imports
+a calendar again over an old one has the dates of the new.
 """
 
 import datetime
 import uuid
+from collections.abc import Iterator
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vDatetime, vText
 
 from plansite.exports.edition import UNDATED, Edition
 from plansite.model.dates import ReportDate
@@ -31,12 +32,61 @@ def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> 
     made.add("prodid", f"-//plansite//calendar//{edition.lang.upper()}")
     # Said to be text: what icalendar does not know by name it writes as it stands.
     made.add("x-wr-calname", vText(name(edition, unit)))
-    for measure, duty in edition.duties(unit):
-        if day := measure.deadline.date:
-            made.add_component(deadline(edition, measure, day, duty, site_url))
-    for date in edition.plan.report_dates:
-        made.add_component(report(edition, date, unit, site_url))
+    for event in with_history(edition, unit, site_url):
+        made.add_component(event)
     return bytes(made.to_ical())
+
+
+def events(edition: Edition, unit: Unit | None, site_url: str) -> dict[str, Event]:
+    """The events by UID."""
+    found = [
+        deadline(edition, measure, day, duty, site_url)
+        for measure, duty in edition.duties(unit)
+        if (day := measure.deadline.date)
+    ]
+    found += [report(edition, date, unit, site_url) for date in edition.plan.report_dates]
+    return {str(event["UID"]): event for event in found}
+
+
+def with_history(edition: Edition, unit: Unit | None, site_url: str) -> Iterator[Event]:
+    """The events as they are now, knowing how often they changed; cancelled ones come last."""
+    now = events(edition, unit, site_url)
+    if not edition.past:
+        yield from now.values()
+        return
+    shown: list[dict[str, Event]] = []
+    for then in edition.past:
+        same = then.plan.units_by_id.get(unit.id) if unit else None
+        shown.append(events(then, same, site_url) if same or not unit else {})
+    days = [then.version.date or UNDATED for then in edition.past]
+    for uid in dict.fromkeys([*now, *(uid for each in shown for uid in each)]):
+        yield numbered([each.get(uid) for each in (*shown, now)], [*days, days[-1]])
+
+
+def numbered(states: list[Event | None], days: list[datetime.date]) -> Event:
+    """An event as it is in the last state, or cancelled if it is no more there.
+
+    SEQUENCE is how often it changed on the way; LAST-MODIFIED the day of the state in which it last
+    did.
+    """
+    first = next(at for at, state in enumerate(states) if state)
+    sequence, modified = 0, days[first]
+    for at in range(first + 1, len(states)):
+        if facts(states[at]) != facts(states[at - 1]):
+            sequence, modified = sequence + 1, days[at]
+    event = states[-1] or next(state for state in reversed(states) if state)
+    if states[-1] is None:
+        event.add("status", "CANCELLED")
+    moment = datetime.datetime.combine(modified, datetime.time(), datetime.UTC)
+    event.add("sequence", sequence)
+    event.add("last-modified", moment)
+    event["DTSTAMP"] = vDatetime(moment)
+    return event
+
+
+def facts(event: Event | None) -> bytes | None:
+    """All that a reader sees of an event; None of none."""
+    return bytes(event.to_ical()) if event else None
 
 
 def name(edition: Edition, unit: Unit | None) -> str:

@@ -31,6 +31,7 @@ class Edition:
     lang: Lang
     amendments: Mapping[str, tuple[Text, ...]] = field(default_factory=dict, hash=False)
     version: Version = NO_VERSION
+    past: "tuple[Edition, ...]" = field(default=(), hash=False)  # recorded, the earliest first
 
     def say(self, key: str, **values: object) -> str:
         return self.labels.say(key, self.lang, **values)

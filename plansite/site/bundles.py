@@ -37,6 +37,7 @@ BUNDLES = {
                 "explorer",
                 "explorer-views",
                 "explorer-media",
+                "changes",
                 "forced-colors",
             )
         ),
@@ -49,7 +50,18 @@ BUNDLES = {
     "assets/search/worker.js": (*MARKING, *SEARCHING, *search_scripts("worker")),
     "assets/site.js": tuple(
         f"assets/{name}.js"
-        for name in ("labels", "site", "focus", "notice", "terms", "dates", "unit", "printed")
+        for name in (
+            "labels",
+            "copy",
+            "site",
+            "cite",
+            "focus",
+            "notice",
+            "terms",
+            "dates",
+            "unit",
+            "printed",
+        )
     ),
     "assets/explorer.js": tuple(
         f"assets/explorer/{name}.js"

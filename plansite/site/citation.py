@@ -33,15 +33,18 @@ def place(plan: Plan, item: Task | Requirement) -> Text:
     )
 
 
-def citation(plan: Plan, item: Task | Requirement, lang: Lang) -> str:
-    """Name of the plan, number of the notice, section and task: 《…》（…号）二、（六）."""
-    document, where = plan.document, place(plan, item)
+def citation(plan: Plan, item: Task | Requirement | None, lang: Lang) -> str:
+    """Name of the plan, number of the notice, section and task: 《…》（…号）二、（六）; of what belongs
+    to no item only the first two."""
+    document, where = plan.document, place(plan, item) if item else None
     number = document.number
 
     def words(lang: Lang) -> str:
         if lang == "zh":
-            return f"《{document.name.zh}》{f'（{number.zh}）' if number else ''}{where.zh}"
+            numbered = f"（{number.zh}）" if number else ""
+            return f"《{document.name.zh}》{numbered}{where.zh if where else ''}"
         numbered = f" ({number['en']})" if number else ""
-        return f"“{document.name['en']}”{numbered}, section {where['en']}"
+        section = f", section {where['en']}" if where else ""
+        return f"“{document.name['en']}”{numbered}{section}"
 
     return composed(words, document.name, number, where)[lang]

@@ -13,12 +13,13 @@ from plansite.model.plan import Plan
 from plansite.model.records import Measure, Requirement, Task, Unit
 from plansite.model.reference import CONFIDENCES, Confidence, Reference, Term, provision
 from plansite.model.text import Lang, Text, joined
-from plansite.site import addresses, notes
+from plansite.site import addresses, changes, notes
 from plansite.site.amended import sentences
 from plansite.site.citation import citation, place
 from plansite.site.lessons import Found, Material, Step, around, found_in, material, steps
 from plansite.site.quiz import KINDS, Kind, Question, questions
 from plansite.site.reports import ReportDay, other_reports, report_day, report_days
+from plansite.site.rewording import marked as rewording
 from plansite.site.search.names import names, pinyin, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
@@ -67,6 +68,7 @@ class PageValues:
     title_parts = staticmethod(title_parts)
     citation = staticmethod(citation)
     pinyin = staticmethod(pinyin)
+    rewording = staticmethod(rewording)
     variants = staticmethod(variants)
 
     @property
@@ -136,6 +138,16 @@ class PageValues:
     def amendments(self) -> dict[str, tuple[Text, ...]]:
         """What later documents changed, by measure: see amended.sentences."""
         return sentences(self.plan, self.content.labels)
+
+    @cached_property
+    def history(self) -> tuple[changes.Step, ...]:
+        """What changed from version to version, the newest first."""
+        return changes.history(self.content)
+
+    @property
+    def shared_root(self) -> str:
+        """The way from a page at the top of the edition to what both editions share."""
+        return "" if self.lang == "zh" else "../"
 
     @cached_property
     def report_days(self) -> tuple[ReportDay, ...]:

@@ -8,7 +8,9 @@ from plansite.model.plan import Plan
 from plansite.model.records import Task, Unit
 from plansite.model.reference import Reference
 from plansite.model.text import Text
+from plansite.model.version import Record
 from plansite.site.addresses import lesson_title, lesson_url, task_title, task_url, unit_url
+from plansite.site.wording import bilingual
 
 FEW = 60
 
@@ -25,8 +27,13 @@ class Page:
     uri: str
     title: Text
     template: str
-    subject: Task | Unit | None = None
+    subject: Task | Unit | Record | None = None
     hide: tuple[str, ...] = ()
+
+    @property
+    def is_past(self) -> bool:
+        """Of a version that another has superseded: neither searched nor in the navigation."""
+        return isinstance(self.subject, Record)
 
     @property
     def url(self) -> str:
@@ -42,7 +49,9 @@ def source(url: str) -> str:
     return url.removesuffix(".html") + ".md"
 
 
-def pages(plan: Plan, reference: Reference, labels: Labels) -> Iterator[Page]:
+def pages(
+    plan: Plan, reference: Reference, labels: Labels, history: tuple[Record, ...] = ()
+) -> Iterator[Page]:
     """All generated pages, in the order of the navigation: what the editors add, where there is any."""
     titles = labels.root["page"]
     yield Page("index.md", titles["home"], "home.md", hide=WIDE)
@@ -66,6 +75,11 @@ def pages(plan: Plan, reference: Reference, labels: Labels) -> Iterator[Page]:
             uri = source(lesson_url(subject, plan))
             yield Page(uri, lesson_title(subject, labels), "lesson.md", subject, hide=WIDE)
         yield Page("training/quiz.md", titles["quiz"], "quiz.md", hide=WIDE)
+    if history:
+        yield Page("changes.md", titles["changes"], "changes.md", hide=("navigation",))
+    for record in history:
+        title = bilingual(labels, "changes.version", id=record.id)
+        yield Page(f"versions/{record.id}.md", title, "version.md", record, hide=WIDE)
     yield Page("downloads.md", titles["downloads"], "downloads.md", hide=WIDE)
 
 
@@ -74,7 +88,7 @@ def navigation(pages: Iterable[Page], handwritten: Iterable[str]) -> list[Entry]
 
     A section opens with its folder's index.md, or with the page named as the folder.
     """
-    pages = tuple(pages)
+    pages = tuple(page for page in pages if not page.is_past)
     nav: list[Entry] = []
     sections: dict[str, list[str]] = {}
     folders = {page.uri.rpartition("/")[0] for page in pages} - {""}

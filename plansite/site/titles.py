@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-NAME = re.compile("(<[^<>]*>|〈[^〈〉]*〉)")
+# In HTML, where < and > are written as references.
+NAME = re.compile("(&lt;(?:(?!&lt;|&gt;).)*&gt;|〈[^〈〉]*〉)")
 
 
-def title_parts(title: str) -> Iterator[tuple[str, bool]]:
-    """The title in parts, and of each whether it is a name, brackets included, to be kept whole.
-    A title out of a label is escaped already; its parts are not."""
-    if isinstance(title, Markup):
-        title = title.striptags()
-    for at, part in enumerate(NAME.split(title)):
+def title_parts(title: str) -> Iterator[tuple[Markup, bool]]:
+    """The title, text or HTML, in parts, and of each whether it is a name with its brackets, to be
+    kept whole."""
+    for at, part in enumerate(NAME.split(str(escape(title)))):
         if part:
-            yield part, at % 2 == 1
+            yield Markup(part), at % 2 == 1

@@ -1,7 +1,8 @@
 """assets/units.js: what each unit answers for, for the reader who keeps a unit (unit.js loads it)."""
 
 import json
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypedDict
 
 from plansite.model.dates import written
 from plansite.model.labels import Labels
@@ -12,13 +13,24 @@ from plansite.site.addresses import unit_url
 from plansite.site.reports import report_days
 
 
-def duties_script(plan: Plan, labels: Labels, lang: Lang) -> str:
-    """A script that sets `PlanUnits`: by id a unit's `name`, `url`, `duties` and `deadlines`, and
-    `reporting`. Duties are {measure: relation}; deadlines, without those that possibly apply, and
+class OfferedFile(TypedDict):
+    """A file to take away: its address from the edition's home, and what it is called."""
+
+    url: str
+    words: str
+
+
+def duties_script(
+    plan: Plan, labels: Labels, lang: Lang, files_of: Callable[[Unit], list[OfferedFile]]
+) -> str:
+    """A script that sets `PlanUnits`: by id a unit's `name`, `url`, `duties`, `deadlines` and `files`,
+    and `reporting`. Duties are {measure: relation}; deadlines, without those that possibly apply, and
     reporting are lists of {date, words}, the date as 2025-11-30 or 06-25.
     """
     found = {
-        "units": {unit.id: of_unit(plan, unit, lang) for unit in plan.units},
+        "units": {
+            unit.id: {**of_unit(plan, unit, lang), "files": files_of(unit)} for unit in plan.units
+        },
         "reporting": [{"date": d.on, "words": d.text[lang]} for d in report_days(plan, labels)],
     }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))

@@ -12,7 +12,15 @@ from plansite.site.timeline import timeline
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 EDITIONS = {"": "zh", "en/": "en"}
 PAGES = ("index.html", "units/justice.html", "timeline.html", "explorer.html")
-DAYS = ("2023-11-30", "2024-02-29", "2025-06-25", "2025-11-25", "2025-11-30", "2025-12-31")
+DAYS = (
+    "2023-11-30",
+    "2023-12-30",
+    "2024-02-29",
+    "2025-06-25",
+    "2025-11-25",
+    "2025-11-30",
+    "2025-12-31",
+)
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
 
 
@@ -36,25 +44,53 @@ def far(labels, lang: str, days: int) -> str:
     return labels.say("dates.left", lang, n=days) if days else labels.say("dates.today", lang)
 
 
-def next_report(plan, today: datetime.date) -> datetime.date:
-    dates = [
+def far_report(labels, lang: str, days: int) -> str:
+    """On the day and the day before in careful words: "before" may not include the day."""
+    name = {0: "report-today", 1: "report-eve"}.get(days)
+    return labels.say(f"dates.{name}", lang) if name else far(labels, lang, days)
+
+
+def passed(labels, lang: str, days: int) -> str:
+    if days > 30:
+        return labels.say("dates.passed", lang)
+    return labels.say("dates.passed-days", lang, n=days)
+
+
+def reports(plan, today: datetime.date) -> list[datetime.date]:
+    return sorted(
         datetime.date(year, yearly.month, yearly.day)
-        for year in (today.year, today.year + 1)
+        for year in (today.year - 1, today.year, today.year + 1)
         for yearly in plan.reporting.dates
-    ]
-    return min(date for date in dates if date >= today)
+    )
+
+
+def next_report(plan, today: datetime.date) -> datetime.date:
+    return min(date for date in reports(plan, today) if date >= today)
+
+
+def last_report(plan, today: datetime.date) -> datetime.date | None:
+    """The one of the last thirty days."""
+    month = datetime.timedelta(days=30)
+    return max((d for d in reports(plan, today) if today - month <= d < today), default=None)
 
 
 def said_of_reports(content, lang: str, today: datetime.date) -> str:
     date = next_report(content.plan, today)
-    how = far(content.labels, lang, (date - today).days)
-    return content.labels.say("dates.next", lang, date=written(date)[lang], far=how)
+    how = far_report(content.labels, lang, (date - today).days)
+    words = content.labels.say("dates.next", lang, date=written(date)[lang], far=how)
+    if last := last_report(content.plan, today):
+        since = passed(content.labels, lang, (today - last).days)
+        words += " " + content.labels.say(
+            "dates.last", lang, date=written(last)[lang], passed=since
+        )
+    return words
 
 
 def said_of_deadline(labels, lang: str, deadline: datetime.date, today: datetime.date) -> str:
     left = (deadline - today).days
-    name = "passed" if left < 0 else "last-day" if left == 0 else None
-    return labels.say(f"dates.{name}", lang) if name else far(labels, lang, left)
+    if left < 0:
+        return passed(labels, lang, -left)
+    return far(labels, lang, left) if left else labels.say("dates.last-day", lang)
 
 
 def check(page, content, lang: str, today: datetime.date) -> None:

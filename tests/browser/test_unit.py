@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from plansite.model.dates import written
 from plansite.model.duties import RELATIONS
-from tests.browser.test_dates import far, next_report, shanghai
+from tests.browser.test_dates import far, far_report, next_report, shanghai
 
 
 def keep(page, site: str, unit: str) -> None:
@@ -36,7 +36,7 @@ def test_it_is_kept_marked_everywhere_and_removed(page, site, content):
         row = page.locator("tr.my-unit-row")
         assert row.get_attribute("data-unit") == "education"
         assert row.locator("th .my-duty").all_text_contents() == [labels.say("my-unit.title", lang)]
-        page.locator("[data-my-unit] a.button").click()
+        page.locator("[data-unit-measures]").click()
         page.wait_for_url("**/explorer.html?unit=education")
     page.locator("[data-drop-unit]").click()
     assert not page.locator("[data-my-unit]").is_visible()
@@ -80,8 +80,52 @@ def test_its_next_date(page, file_site, content, day, id):
         "zh",
         date=written(date)["zh"],
         what=labels.say(f"my-unit.{what}", "zh"),
-        far=far(labels, "zh", (date - today).days),
+        far=(far_report if what == "report" else far)(labels, "zh", (date - today).days),
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "label", "what"),
+    [
+        ("2025-11-25", None, None),
+        ("2025-11-26", "2025-11-25", "report"),
+        ("2025-12-01", "2025-11-30", "deadline"),
+        ("2025-12-30", "2025-11-30", "deadline"),
+        ("2025-12-31", None, None),
+    ],
+)
+def test_what_has_just_passed_is_said_for_thirty_days(page, file_site, content, day, label, what):
+    labels = content.labels
+    page.clock.set_fixed_time(shanghai(day, "08:00:00"))
+    keep(page, file_site, "urban-management")
+    page.goto(f"{file_site}index.html")
+    expect(page.locator("[data-my-unit]")).to_be_visible()
+    words = ""
+    if label:
+        date = datetime.date.fromisoformat(label)
+        days = (datetime.date.fromisoformat(day) - date).days
+        words = labels.say(
+            "my-unit.last",
+            "zh",
+            date=written(date)["zh"],
+            what=labels.say(f"my-unit.{what}", "zh"),
+            passed=labels.say("dates.passed-days", "zh", n=days),
+        )
+    assert page.locator(".my-unit-last").text_content() == words
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_its_card_carries_its_files(page, http_site, edition):
+    keep(page, http_site, "urban-management")
+    page.goto(f"{http_site}{edition}index.html")
+    files = page.locator("[data-unit-files] a")
+    expect(files).to_have_count(4)
+    for link in files.all():
+        with page.expect_download() as download:
+            link.click()
+        assert download.value.path().stat().st_size
+    page.locator("[data-my-unit] a.button[data-unit-page]").click()
+    page.wait_for_url(f"**/{edition}units/urban-management.html")
 
 
 def test_its_next_date_moves_past_midnight(page, file_site):

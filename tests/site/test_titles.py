@@ -1,21 +1,22 @@
-"""Titles keep the names in them whole, and say them as they are."""
-
 import pytest
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from plansite.site.titles import title_parts
 
 
-@pytest.mark.parametrize("as_label", [str, escape])
-def test_the_name_within_a_title_is_a_part_of_its_own(as_label) -> None:
-    title = as_label("《某市贯彻<某法>方案》")
-    assert list(title_parts(title)) == [
-        ("《某市贯彻", False),
-        ("<某法>", True),
-        ("方案》", False),
-    ]
-
-
-def test_signs_in_a_title_out_of_a_label_are_escaped_once() -> None:
-    parts = title_parts(Markup("{}").format("People's Plan & Tables"))
-    assert "".join(part for part, _ in parts) == "People's Plan & Tables"
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("关于〈甲法〉的通知", [("关于", False), ("〈甲法〉", True), ("的通知", False)]),
+        ("《贯彻<甲法>方案》", [("《贯彻", False), ("&lt;甲法&gt;", True), ("方案》", False)]),
+        (Markup("《贯彻&lt;甲法&gt;方案》"), [("《贯彻", False), ("&lt;甲法&gt;", True), ("方案》", False)]),
+        ("1 < 2, 3 > 2", [("1 ", False), ("&lt; 2, 3 &gt;", True), (" 2", False)]),
+        ("<<a>", [("&lt;", False), ("&lt;a&gt;", True)]),
+        ("a<b & c", [("a&lt;b &amp; c", False)]),
+        (Markup('<span lang="zh">甲&lt;乙&gt;</span>'),
+         [('<span lang="zh">甲', False), ("&lt;乙&gt;", True), ("</span>", False)]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_a_name_is_kept_whole_and_nothing_is_lost_or_made_markup(title, parts):
+    assert [(str(part), is_name) for part, is_name in title_parts(title)] == parts

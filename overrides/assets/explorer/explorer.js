@@ -136,15 +136,19 @@
     }
 
     take(button) {
-      const kind = button.dataset.take;
-      if (kind === "print") window.print();
-      if (kind === "csv") PlanTakeaway.save(this.table(), button.dataset.file);
-      if (kind !== "copy" || !PlanTakeaway.copy(this.table())) return;
-      const name = button.textContent;
-      button.textContent = button.dataset.done;
-      setTimeout(() => {
-        button.textContent = name;
-      }, 2000);
+      const { take, file, done } = button.dataset;
+      if (take === "print") window.print();
+      if (take === "csv") PlanTakeaway.save(this.table(), file);
+      const isCopied =
+        (take === "copy" && PlanTakeaway.copy(this.table())) ||
+        (take === "link" && PlanCopy.copy({ "text/plain": this.address() }));
+      if (isCopied) PlanCopy.confirm(button, done);
+    }
+
+    // Also while what was typed last is not yet in the browser's.
+    address() {
+      const search = PlanAddress.write(this.state, this.known);
+      return new URL(search || location.pathname, location.href).href;
     }
 
     press(button) {

@@ -68,18 +68,12 @@ const PlanTakeaway = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
-  // Whether it was done. The clipboard API is not there on file:// and on http without TLS.
-  const copy = (table) => {
-    const fillIn = (event) => {
-      event.clipboardData.setData("text/html", html(table));
-      event.clipboardData.setData("text/plain", table.map((row) => row.join("\t")).join("\r\n"));
-      event.preventDefault();
-    };
-    document.addEventListener("copy", fillIn);
-    const isDone = document.execCommand("copy");
-    document.removeEventListener("copy", fillIn);
-    return isDone;
-  };
+  // Whether it was done.
+  const copy = (table) =>
+    PlanCopy.copy({
+      "text/html": html(table),
+      "text/plain": table.map((row) => row.join("\t")).join("\r\n"),
+    });
 
   return { rows, csv, html, save, copy };
 })();

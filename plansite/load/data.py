@@ -2,6 +2,8 @@
 
 import pathlib
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
 
@@ -117,8 +119,16 @@ def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
     """A YAML file as `model`: `value` is None where it could not be made, `problems` say why."""
     source = Source(file)
     text = text_of(root, source)
-    if text is not None:
-        Reader(source).read(text)
+    if text is None:
+        return source
+    made = parsed(file, text, model)
+    return replace(made, problems=[*source.problems, *made.problems])
+
+
+@lru_cache(maxsize=len(FILES))  # while an editor works, one file of them has changed
+def parsed(file: str, text: str, model: type[BaseModel]) -> Source:
+    source = Source(file)
+    Reader(source).read(text)
     if source.root:
         validate(source, model)
     return source

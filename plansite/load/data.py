@@ -2,7 +2,6 @@
 
 import pathlib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
@@ -121,13 +120,16 @@ def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
     text = text_of(root, source)
     if text is None:
         return source
-    made = parsed(file, text, model)
-    return replace(made, problems=[*source.problems, *made.problems])
+    return made(source, text, model) if source.problems else sound(file, text, model)
 
 
 @lru_cache(maxsize=len(FILES))  # while an editor works, one file of them has changed
-def parsed(file: str, text: str, model: type[BaseModel]) -> Source:
-    source = Source(file)
+def sound(file: str, text: str, model: type[BaseModel]) -> Source:
+    """A file whose characters are all in order."""
+    return made(Source(file), text, model)
+
+
+def made(source: Source, text: str, model: type[BaseModel]) -> Source:
     Reader(source).read(text)
     if source.root:
         validate(source, model)

@@ -106,7 +106,8 @@ class Site:
         offered by pages of their own."""
         for download in self.downloads:
             if download.unit == unit and download.kind not in ELSEWHERE:
-                yield download, self.link(download), len(self.workers.of(download))
+                content = self.workers.of(download, at_once=bool(self.waited_for))
+                yield download, self.link(download), len(content)
 
     def link(self, download: Download) -> str:
         """From the edition's home: what is in both languages stands in the Chinese folder only."""
@@ -307,9 +308,8 @@ def write(path: Path, content: bytes) -> None:
 def turn_to_english(config: MkDocsConfig) -> None:
     """Build the English edition amid the Chinese as soon as its are the only pages waited for."""
     site = config.extra["site"]
-    if edition(config) != "zh" or site.english or not site.waited_for:
-        return
-    if all(address.startswith("en/") for address in site.waited_for):
+    begun = site.english or edition(config) == "en"
+    if not begun and site.waited_for and all(at.startswith("en/") for at in site.waited_for):
         build_english(config)
 
 

@@ -1,20 +1,36 @@
 """Where the files to take away are made: in processes of their own, while pages are written."""
 
+import hashlib
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 
 from plansite.exports import Download, downloads
 from plansite.model.content import Content
 
+Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file's bytes, and the digest of what it says, which alone decides them."""
+
+    digest: bytes
+    content: bytes
+
+
 # In a process that makes files: what it makes them of.
 listed: list[Download] = []
+# In a process that builds more than once: the files it made last.
+last: dict[Key, Made] = {}
 
 
 class Workers:
-    """Every file of both editions in the making; `of` waits for one."""
+    """Every file of both editions in the making; one that says what it said is not made again."""
 
     def __init__(self, content: Content) -> None:
         workers = max(1, (os.cpu_count() or 1) - 1)
@@ -23,14 +39,23 @@ class Workers:
         ordered = sorted(
             enumerate(downloads(content)), key=lambda numbered: numbered[1].edition == "en"
         )
-        self.made = {
-            (download.edition, download.uri): self.pool.submit(make, place)
-            for place, download in ordered
-        }
+        keys = {key(download): place for place, download in ordered}
+        for gone in last.keys() - keys.keys():
+            del last[gone]
+        self.making = {name: self.pool.submit(make, at, digest(name)) for name, at in keys.items()}
 
-    def of(self, download: Download) -> bytes:
-        """The file's bytes; what went wrong while it was made is raised here."""
-        return self.made[download.edition, download.uri].result()
+    def of(self, download: Download, at_once: bool = False) -> bytes:
+        """The file's bytes, after waiting for them, or `at_once` made here where none has begun to;
+        what went wrong while it was made is raised here."""
+        name = key(download)
+        if name in self.making:
+            future = self.making.pop(name)
+            if at_once and future.cancel():
+                made = made_of(download, digest(name))
+            else:
+                made = future.result()
+            last[name] = made or last[name]
+        return last[name].content
 
     def close(self) -> None:
         """Drop what is not made yet."""
@@ -43,8 +68,23 @@ def prepare(content: Content) -> None:
     threading.Thread(target=leave_with_parent, daemon=True).start()
 
 
-def make(place: int) -> bytes:
-    return listed[place].make()
+def make(place: int, known: bytes) -> Made | None:
+    return made_of(listed[place], known)
+
+
+def made_of(download: Download, known: bytes) -> Made | None:
+    """The file; None where it says what is known already."""
+    says = download.say()
+    found = hashlib.sha256(pickle.dumps(says)).digest()
+    return None if found == known else Made(found, download.write(says))
+
+
+def key(download: Download) -> Key:
+    return download.edition, download.uri
+
+
+def digest(name: Key) -> bytes:
+    return last[name].digest if name in last else b""
 
 
 def leave_with_parent() -> None:

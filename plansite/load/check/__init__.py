@@ -5,10 +5,12 @@ of it is there. It yields findings, and never raises, whatever the model lets th
 """
 
 import inspect
+from typing import Any
 
 from plansite.load.check import amendments as of_amendments
 from plansite.load.check import lines, reference, summaries, texts, units
-from plansite.load.check.rules import LISTED, Findings
+from plansite.load.check.rules import LISTED, Findings, Rule
+from plansite.load.problem import Finding
 from plansite.model.amendments import Amendments
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
@@ -17,6 +19,10 @@ from plansite.model.reference import Reference
 MODULES = [module.__name__ for module in (units, lines, texts, summaries, of_amendments, reference)]
 # Of two findings in one place the first tells more.
 RULES = sorted(LISTED, key=lambda rule: MODULES.index(rule.__module__))
+
+
+# Of every rule its last subjects, and what it found in them.
+LAST: dict[Rule, tuple[dict[str, Any], tuple[Finding, ...]]] = {}
 
 
 def check(
@@ -37,4 +43,20 @@ def check(
     for function in RULES:
         needs = {name: given[name] for name in inspect.signature(function).parameters}
         if all(value is not None for value in needs.values()):
-            yield from function(**needs)
+            yield from found(function, needs)
+
+
+def found(function: Rule, subjects: dict[str, Any]) -> tuple[Finding, ...]:
+    """What a rule finds. While an editor works, most rules have the subjects they last had."""
+    if function in LAST:
+        before, findings = LAST[function]
+        if all(same(before[name], subject) for name, subject in subjects.items()):
+            return findings
+    findings = tuple(function(**subjects))
+    LAST[function] = subjects, findings
+    return findings
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two subjects are the same, without looking at all they hold."""
+    return one is other or (isinstance(one, str) and one == other)

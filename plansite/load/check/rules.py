@@ -11,10 +11,12 @@ from plansite.model.text import Text
 
 Findings = Iterator[Finding]
 
-LISTED: list[Callable[..., Findings]] = []
+Rule = Callable[..., Findings]
+
+LISTED: list[Rule] = []
 
 
-def rule(function: Callable[..., Findings]) -> Callable[..., Findings]:
+def rule(function: Rule) -> Rule:
     LISTED.append(function)
     return function
 

@@ -25,11 +25,14 @@ PACKED = Path("packed")
 
 def check_command(arguments: argparse.Namespace) -> int:
     try:
-        load(Path())
+        pending = load(Path()).plan.pending
     except Problems as problems:
         print(problems, flush=True)
         return 1
     say("数据检查通过。", "The data is in order.")
+    if pending:
+        texts = "1 text waits" if pending == 1 else f"{pending} texts wait"
+        say(f"还有 {pending} 处译文待补。", f"{texts} for the translation.")
     return 0
 
 

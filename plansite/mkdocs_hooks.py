@@ -202,9 +202,15 @@ def running_head(config: MkDocsConfig) -> str:
     """What the margin of a printed page says; browsers that cannot do that leave it empty."""
     document = config.extra["site"].content.plan.document
     parts = [part[edition(config)] for part in (document.number, document.name) if part]
-    margins = {"top-left": "  ".join(parts), "bottom-left": version_stamp(config)}
-    boxes = (f'@{box} {{ content: "{css_string(words)}" }}' for box, words in margins.items())
-    return f"@media print {{ @page {{ {' '.join(boxes)} }} }}\n"
+    head, version = (
+        f'{{ content: "{css_string(words)}" }}'
+        for words in ("  ".join(parts), version_stamp(config))
+    )
+    # Below the notice alone stand only the numbers of its pages.
+    return (
+        f"@media print {{ @page {{ @top-left {head} @bottom-left {version} }}"
+        f" @page notice {{ @top-left {version} }} }}\n"
+    )
 
 
 def version_stamp(config: MkDocsConfig) -> str:

@@ -39,6 +39,7 @@ BUNDLES = {
                 "explorer-views",
                 "explorer-media",
                 "changes",
+                "feedback",
                 "forced-colors",
             )
         ),
@@ -64,6 +65,7 @@ BUNDLES = {
             "dates",
             "unit",
             "printed",
+            "feedback",
         )
     ),
     "assets/explorer.js": (

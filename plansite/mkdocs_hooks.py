@@ -38,6 +38,7 @@ from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
 from plansite.site.reports import report_day
 from plansite.site.search.index import Entry, as_script, index
+from plansite.site.search.lexicon import lexicon, lexicon_script
 from plansite.site.stamp import stamp
 from plansite.site.units_script import OfferedFile, duties_script
 from plansite.sources import digest
@@ -178,6 +179,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     units = duties_script(site.content.plan, site.content.labels, edition(config), site.carried)
     files.append(File.generated(config, "assets/units.js", content=units))
+    known = lexicon_script(lexicon(site.content, edition(config)))
+    files.append(File.generated(config, "assets/search/lexicon-data.js", content=known))
     files.remove(files.src_uris["sitemap.xml"])
     for file in [file for file in files if Path(file.src_uri).name in LITTER]:
         files.remove(file)
@@ -199,9 +202,15 @@ def running_head(config: MkDocsConfig) -> str:
     """What the margin of a printed page says; browsers that cannot do that leave it empty."""
     document = config.extra["site"].content.plan.document
     parts = [part[edition(config)] for part in (document.number, document.name) if part]
-    margins = {"top-left": "  ".join(parts), "bottom-left": version_stamp(config)}
-    boxes = (f'@{box} {{ content: "{css_string(words)}" }}' for box, words in margins.items())
-    return f"@media print {{ @page {{ {' '.join(boxes)} }} }}\n"
+    head, version = (
+        f'{{ content: "{css_string(words)}" }}'
+        for words in ("  ".join(parts), version_stamp(config))
+    )
+    # Below the notice alone stand only the numbers of its pages.
+    return (
+        f"@media print {{ @page {{ @top-left {head} @bottom-left {version} }}"
+        f" @page notice {{ @top-left {version} }} }}\n"
+    )
 
 
 def version_stamp(config: MkDocsConfig) -> str:
@@ -290,7 +299,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The search index, the English edition, and the files, made meanwhile. On file:// Material asks
     for its own index, which is empty, as a script."""
     site, folder = config.extra["site"], Path(config.site_dir)
-    found = index(site.entries.values(), site.content.plan, site.content.labels, edition(config))
+    found = index(site.entries.values(), site.content, edition(config))
     write(folder / site.assets / SEARCHED, as_script(found).encode())
     empty = (folder / "search/search_index.json").read_bytes().decode()
     write(folder / "search/search_index.js", f"var __index = {empty};\n".encode())

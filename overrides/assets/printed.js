@@ -21,7 +21,10 @@
 
   const write = () => {
     const content = quoted(fill(words.printed, { date: date() }));
-    margin.replaceSync(`@media print { @page { @bottom-right { content: ${content} } } }`);
+    // Below the notice alone stand only the numbers of its pages.
+    const isAlone = document.documentElement.classList.contains("notice-alone");
+    const place = isAlone ? "top-right" : "bottom-right";
+    margin.replaceSync(`@media print { @page { @${place} { content: ${content} } } }`);
   };
 
   write();

@@ -17,7 +17,7 @@ PART = r"(?:[上中下]旬)"
 END = r"(?:底|末|年底|月底|季度末|初)"
 BEFORE = r"(?:之前|以前|前|止|为止|内)"
 SINGLE = (
-    rf"(?:{YEAR}\s*(?:年?底|末|{MONTH}\s*(?:{DAY}|{PART})?|{QUARTER}|{HALF})?"
+    rf"(?:\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}}日?|{YEAR}\s*(?:年?底|末|{MONTH}\s*(?:{DAY}|{PART})?|{QUARTER}|{HALF})?"
     rf"|{MONTH}\s*(?:{DAY}|{PART}|底|末)|{QUARTER}(?:末|底)?|{HALF}|年底|年末|年内|月底|季度末)"
 )
 POINT = rf"{SINGLE}\s*{END}?\s*{BEFORE}?"
@@ -58,6 +58,10 @@ QUOTED = re.compile(
 )
 
 
+# 2026.6.30, 2026/6/30 and 2026-6-30 are days as well.
+POINTED = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)日?")
+
+
 @dataclass(frozen=True)
 class Deadline:
     """What the notice says (`words`), where, and what follows: a last day, a rhythm or neither."""
@@ -88,8 +92,9 @@ def meaning(words: str, years: Years, in_sentence: bool = False) -> Deadline:
     open, the last day among several (2026年6月底前完成，并长期坚持).
     """
     plain = re.sub(r"\s", "", words)
+    plain = POINTED.sub(lambda day: "{}年{}月{}日".format(*day.groups()), plain)
     dated = bool(re.search(r"\d{4}年|\d{4}[—－\-]|十.五", plain))
-    if read := understood(words, years.current):
+    if read := understood(plain, years.current):
         in_words = dated or read.date is None
         return Deadline(words, read.kind, read.date, read.every, in_sentence, not in_words)
     if plain.startswith("每"):

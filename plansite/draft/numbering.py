@@ -102,6 +102,11 @@ class Numbering:
             return ""
         return self.written(num, level, counts)
 
+    def is_contents(self, paragraph: Any) -> bool:
+        """Whether a paragraph is an entry of a table of contents, by the name of its style."""
+        style = self.styles.get(value(paragraph.find(qn("w:pPr")), "w:pStyle"))
+        return (value(style, "w:name") or "").lower().startswith("toc ")
+
     def written(self, num: str, level: Any, counts: list[int]) -> str:
         text = value(level, "w:lvlText") or ""
         decimal = level.find(qn("w:isLgl")) is not None

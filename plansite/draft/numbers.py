@@ -10,11 +10,19 @@ VALUES = {"零": 0, "〇": 0, "○": 0, **{sign: at for at, sign in enumerate("�
 FORMS = (
     (0, re.compile(rf"第(?P<n>[{HAN}]{{1,4}})(?:部分|章|篇)\s*[、：:]?\s*")),
     (1, re.compile(rf"(?P<n>[{HAN}]{{1,4}})\s*[、．.]\s*(?=\S)")),
+    (1, re.compile(r"(?P<n>\d{1,2})[ \u3000]+(?=[一-龥、“”]{2,24}$)")),
     (2, re.compile(rf"[（(]\s*(?P<n>[{HAN}]{{1,4}})\s*[）)]\s*、?\s*(?=\S)")),
     (
         3,
         re.compile(
             r"(?:存在|反馈|具体|主要|突出)?问题\s*(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})\s*[：:、.．]\s*"
+        ),
+    ),
+    (
+        5,
+        re.compile(
+            r"\d{1,2}(?:\.\d{1,2})?\.(?P<n>\d{1,2})[.．、]?\s*"
+            r"(?=[一-龥“《])(?![万亿千百十倍米公里个元吨亩户人年月日])"
         ),
     ),
     (4, re.compile(r"(?P<n>\d{1,3})\s*(?:[．、]|\.(?!\d))\s*(?=\S)")),
@@ -44,7 +52,7 @@ def number_of(words: str) -> Number | None:
 
 def value_of(digits: str) -> int:
     """12 of 12, 十二 or 一二; ① is 1."""
-    if digits.isascii():
+    if digits.isdecimal():
         return int(digits)
     if len(digits) == 1 and "①" <= digits <= "⑳":
         return ord(digits) - ord("①") + 1

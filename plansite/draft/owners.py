@@ -49,6 +49,8 @@ OPEN = re.compile(
 ROLE_MARK = re.compile(r"[（(〔](?P<mark>总?牵头|主办|主责|配合|协办|负责)(?:单位|部门)?[）)〕]$")
 # What may stand before a name in a list.
 JOINT = re.compile(r"^(?:并?由|并?会同|联合|以及|并|及|和)(?=\S)")
+# Whom to ask, in a bracket after a name.
+CONTACTS = re.compile(r"[（(][^（）()]*(?:联系人|电话|责任人|负责人)[^（）()]*[）)]$")
 BRACKET = re.compile(r"[（(〔\[［【]")
 PAIRS = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】"}
 SENTENCE_ENDS = "。；;！？!?：”"
@@ -369,6 +371,7 @@ class Reading:
             self.unsure_role()
 
     def name(self, piece: str, role: Role) -> None:
+        piece = CONTACTS.sub("", piece)
         if mark := ROLE_MARK.search(piece):
             role = next(r for form, r in VERBS if re.match(form, mark["mark"]))
             piece = piece[: mark.start()]

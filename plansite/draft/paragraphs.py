@@ -226,7 +226,9 @@ class WordReader:
 
     def blocks(self, parent: Any) -> None:
         for node in parent:
-            if node.tag == qn("w:p"):
+            if node.tag == qn("w:p") and self.numbering.is_contents(node):
+                self.doubt("这里的目录没有读取。", "The table of contents here was not read.")
+            elif node.tag == qn("w:p"):
                 for text in self.paragraph(node).split("\n"):
                     self.add(text.strip("\t"))
             elif node.tag == qn("w:tbl"):

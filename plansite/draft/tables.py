@@ -64,10 +64,29 @@ def table(lines: list[Line], context: Context) -> Iterator[Block]:
     for line in lines[head + 1 :]:
         if columns(line):
             yield row(line, "table_head")
+        elif divided := parted(line, kinds):
+            kinds = divided
+            yield row(line, "table_head")
         elif is_group(line, kinds):
             yield row(line, "table_group")
         else:
             yield task(line, kinds, above, context)
+
+
+def parted(line: Line, kinds: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns by a second row of heads (牵头单位, 配合单位 under 责任单位); else empty."""
+    if "text" not in kinds or len(line.cells) != len(kinds) or line.cells[kinds.index("text")]:
+        return ()
+    filled = [re.sub(r"\s", "", cell) for cell in line.cells]
+    own = [
+        next((k for form, k in HEADS if cell and re.search(form, cell)), None) for cell in filled
+    ]
+    named = [kind for kind, cell in zip(own, filled, strict=True) if cell]
+    if len(named) < 2 or not all(kind in (*ROLES, "deadline", "people", "note") for kind in named):
+        return ()
+    if any(len(cell) > LONGEST_HEAD for cell in filled):
+        return ()
+    return tuple(kind or old for kind, old in zip(own, kinds, strict=True))
 
 
 def is_group(line: Line, kinds: tuple[Column, ...]) -> bool:

@@ -56,7 +56,7 @@ def feed(edition: Edition, steps: tuple[Step, ...]) -> bytes:
     recorded = [step for step in steps if step.record]
     document = edition.plan.document
     scope = uuid.uuid5(uuid.NAMESPACE_URL, (document.number or document.name).zh)
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
     root.set("{http://www.w3.org/XML/1998/namespace}lang", lang)
     add(root, "id", uuid.uuid5(scope, f"changes.{lang}").urn)
     title = f"{labels.say('page.changes', lang)}: {document.name[lang]}"

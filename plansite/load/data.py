@@ -20,12 +20,14 @@ from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import TAGS
 from plansite.model.reference import Reference
+from plansite.model.vocabulary import Vocabulary
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "plan": ("data/plan.yaml", Plan),
     "amendments": ("data/amendments.yaml", Amendments),
     "reference": ("data/reference.yaml", Reference),
     "labels": ("data/ui.yaml", Labels),
+    "vocabulary": ("data/vocabulary.yaml", Vocabulary),
 }
 
 # A plan that nothing has changed since has no such file.
@@ -66,7 +68,9 @@ def load(root: pathlib.Path) -> Content:
     plan = in_force(values["plan"], amendments)
     history = tuple(record for _, record in versions if record)
     now = version(digest(sources, notice.value), history)
-    return Content(plan, values["reference"], values["labels"], amendments, now, history)
+    return Content(
+        plan, values["reference"], values["labels"], values["vocabulary"], amendments, now, history
+    )
 
 
 def load_plan(file: pathlib.Path, notice: str | None = None) -> Plan:

@@ -33,6 +33,10 @@ PATTERNS: dict[str, Words] = {
         "A measure's id is the task's number, a dot and its place in the task, as in 6.1; in a "
         "requirement, r2.1.",
     ),
+    r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$": (
+        "这里应是一个电子邮件地址，例如 editor@example.com。",
+        "This must be an e-mail address, as in editor@example.com.",
+    ),
     r"^[a-z]+([-_][a-z0-9]+)*$": (
         "这里应是段落编号，例如 preamble、task-6 或 requirement-2。",
         "This must be the id of a paragraph, as in preamble, task-6 or requirement-2.",

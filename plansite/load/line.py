@@ -27,6 +27,7 @@ LABELS: tuple[tuple[str, Role], ...] = (
 # Who else a line names, and whom no measure is laid on: leaders, those in charge, who supervises.
 OTHERS = re.compile(
     r"(?:牵头|责任|分管|包保|包联|主管|督办)?(?:领导|责任人|负责人|联系人)[:：][^，,；;。）)\n]*"
+    r"|(?:联系)?(?:电话|手机)[:：][0-9—－\-\s]*"
     r"|(?:督导|督办|督查|督促|验收|监督|指导)(?:单位|部门|科室|处室)?[:：][^；;。）)\n]*"
 )
 DEADLINE_LABEL = re.compile(

@@ -7,6 +7,7 @@ from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
 from plansite.model.version import NO_VERSION, Record, Version
+from plansite.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Content:
     plan: Plan
     reference: Reference
     labels: Labels
+    vocabulary: Vocabulary
     amendments: Amendments = field(default_factory=Amendments)
     version: Version = NO_VERSION
     history: tuple[Record, ...] = ()

@@ -108,6 +108,9 @@ BelongsTo = Annotated[
 ]
 
 
+Address = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$")]
+
+
 class Note(Model):
     """An editors' note on words of the notice.
 
@@ -335,8 +338,9 @@ class Lesson(Model):
 
 
 class Reference(Model):
-    """Everything in data/reference.yaml."""
+    """Everything in data/reference.yaml. `feedback`: the e-mail address for reports of errors."""
 
+    feedback: Address | None = None
     notes: tuple[Note, ...] = ()
     glossary: tuple[Term, ...] = ()
     law: Law | None = None

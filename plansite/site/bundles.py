@@ -8,8 +8,9 @@ def search_scripts(*names: str) -> tuple[str, ...]:
 
 
 MARKING = search_scripts("fold", "words", "mark")
+READING = search_scripts("lexicon", "bodies", "sentences", "numbers", "dates", "readings")
 SEARCHING = search_scripts(
-    "weights", "names", "index", "rank", "readings", "results", "suggestions", "search"
+    "weights", "names", "index", "rank", "results", "answers", "slips", "suggestions", "search"
 )
 BUNDLES = {
     "assets/site.css": (
@@ -38,16 +39,19 @@ BUNDLES = {
                 "explorer-views",
                 "explorer-media",
                 "changes",
+                "feedback",
                 "forced-colors",
             )
         ),
         "assets/search/search.css",
     ),
-    # For a page with a search field; that marks words; that searches without a worker; the worker.
+    # For a page with a search field, that marks words, that reads them as the search does, that
+    # searches without a worker; and the worker.
     "assets/search/stand-in.js": search_scripts("stand-in", "field", "landing"),
     "assets/search/mark.js": MARKING,
+    "assets/search/reading.js": READING,
     "assets/search/search.js": SEARCHING,
-    "assets/search/worker.js": (*MARKING, *SEARCHING, *search_scripts("worker")),
+    "assets/search/worker.js": (*MARKING, *READING, *SEARCHING, *search_scripts("worker")),
     "assets/site.js": tuple(
         f"assets/{name}.js"
         for name in (
@@ -61,21 +65,25 @@ BUNDLES = {
             "dates",
             "unit",
             "printed",
+            "feedback",
         )
     ),
-    "assets/explorer.js": tuple(
-        f"assets/explorer/{name}.js"
-        for name in (
-            "address",
-            "selection",
-            "combobox",
-            "filters",
-            "matrix",
-            "views",
-            "hits",
-            "takeaway",
-            "explorer",
-        )
+    "assets/explorer.js": (
+        *READING,
+        *(
+            f"assets/explorer/{name}.js"
+            for name in (
+                "address",
+                "selection",
+                "combobox",
+                "filters",
+                "matrix",
+                "views",
+                "hits",
+                "takeaway",
+                "explorer",
+            )
+        ),
     ),
 }
 

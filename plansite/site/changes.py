@@ -5,7 +5,7 @@ What is compared is the plan in force, so that a later document's changes are ch
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -130,16 +130,12 @@ def of_units(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
                 url=unit_url(unit),
             )
         if before.members != unit.members:
-            lists = [
-                listed([plan.unit(id).name for id in ids], labels) if ids else None
-                for plan, ids in ((old, before.members), (new, unit.members))
-            ]
             yield Change(
                 "members",
                 unit.name,
                 tuple(dict.fromkeys([unit.id, *before.members, *unit.members])),
-                before=lists[0],
-                after=lists[1],
+                before=named(before.members, old, labels),
+                after=named(unit.members, new, labels),
                 url=unit_url(unit),
             )
     for unit in old.units:
@@ -177,25 +173,27 @@ def of_measure(
     def change(
         kind: str, one: Text | None, other: Text | None, by: Amended | None = None
     ) -> Change:
-        return Change(kind, about.subject, about.units, one, other, by, about.url)
+        return replace(about, kind=kind, before=one, after=other, by=by)
 
-    words = [joined([*measure.passages, *measure.lines]) for measure in (old, new)]
-    if chinese(words[0]) != chinese(words[1]):
-        yield change("reworded", *words)
-    elif words[0] != words[1]:
-        yield Change("translated", about.subject, about.units, *words, url=about.url, editors=True)
+    one, other = (joined([*measure.passages, *measure.lines]) for measure in (old, new))
+    if chinese(one) != chinese(other):
+        yield change("reworded", one, other)
+    elif one != other:
+        yield replace(change("translated", one, other), editors=True)
     if old.deadline != new.deadline:
-        limits = [m.deadline.text or bilingual(labels, "deadline.none") for m in (old, new)]
-        yield change("deadline", *limits, last(new, "deadline"))
+        nothing = bilingual(labels, "deadline.none")
+        one, other = (measure.deadline.text or nothing for measure in (old, new))
+        yield change("deadline", one, other, last(new, "deadline"))
     if old.owners != new.owners:
-        names = [
-            listed([plan.unit(id).name for id in measure.units], labels) if measure.units else None
-            for measure, plan in ((old, before), (new, after))
-        ]
-        yield change("owners", *names, last(new, "adds") or last(new, "drops"))
+        one, other = named(old.units, before, labels), named(new.units, after, labels)
+        yield change("owners", one, other, last(new, "adds") or last(new, "drops"))
     if old.ends != new.ends:
-        days = [written(m.ends) if m.ends else None for m in (old, new)]
-        yield change("ends", *days, last(new, "ends"))
+        one, other = (written(measure.ends) if measure.ends else None for measure in (old, new))
+        yield change("ends", one, other, last(new, "ends"))
+
+
+def named(units: tuple[Id, ...], plan: Plan, labels: Labels) -> Text | None:
+    return listed([plan.unit(id).name for id in units], labels) if units else None
 
 
 def of_paragraphs(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:

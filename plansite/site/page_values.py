@@ -20,7 +20,7 @@ from plansite.site.lessons import Found, Material, Step, around, found_in, mater
 from plansite.site.quiz import KINDS, Kind, Question, questions
 from plansite.site.reports import ReportDay, other_reports, report_day, report_days
 from plansite.site.rewording import marked as rewording
-from plansite.site.search.names import names, pinyin, seat, variants
+from plansite.site.search.names import Seat, names, pinyin, search_names, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
 from plansite.site.titles import title_parts
@@ -93,12 +93,12 @@ class PageValues:
         return timeline(self.plan)
 
     @cached_property
-    def _seat(self) -> str:
+    def _seat(self) -> Seat:
         return seat(self.plan)
 
     def unit_names(self, unit: Unit) -> Iterable[str]:
         """Every name that a reader may type for the unit."""
-        return names(unit, self._seat)
+        return (*names(unit, self._seat), *search_names(unit, self._seat))
 
     def article_text(self, number: str) -> Text:
         return provision(number).text

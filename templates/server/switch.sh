@@ -8,7 +8,7 @@ cd "$version/.."
 test -f "$name/site/index.html"
 
 point() {
-    ln -s "$2" ".$1-$$"
+    ln -sfn "$2" ".$1-$$"
     mv -fT ".$1-$$" "$1"
 }
 

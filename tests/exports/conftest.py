@@ -47,7 +47,9 @@ def hostile(content) -> Content:
     dumped = spoil(dumped)
     dumped["tasks"][0]["measures"][0]["text"] = {"zh": LONG, "en": LONG}
     plan = Plan.model_validate(dumped)
-    return Content(plan=plan, reference=content.reference, labels=content.labels)
+    return Content(
+        plan=plan, reference=content.reference, labels=content.labels, vocabulary=content.vocabulary
+    )
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from harness.building import ROOT
 from harness.search_field import Search
@@ -55,7 +55,7 @@ def test_a_title_that_says_nothing_of_it_leads_to_its_first_passage(
 
 def test_what_was_looked_for_instead_is_said(page: Page, http_site: str) -> None:
     search = Search(page, http_site)
-    note = page.locator(".search-instead")
+    note = page.locator(".search-note")
     assert search.ask("2025-11-30")
     expect(note).to_contain_text("2025年11月底")
     expect(page.locator(".search-elsewhere")).to_be_hidden()
@@ -168,6 +168,155 @@ def test_each_edition_searches_itself(
     assert results
     for result in results:
         assert not result.page.startswith(("http", "file", "../", "en/"))
+
+
+def compose(page: Page, *steps: tuple[str, str]) -> None:
+    """What an input method does in the field: (event, the text that is then in it), …"""
+    page.evaluate(
+        """steps => {
+            const field = document.querySelector("[data-md-component=search-query]");
+            field.focus();
+            for (const [name, text] of steps) {
+                field.value = text;
+                const init = { bubbles: true, cancelable: true, isComposing: name !== "compositionend" };
+                field.dispatchEvent(name.startsWith("key") ? new KeyboardEvent(name, init)
+                    : name === "input" ? new InputEvent(name, init) : new CompositionEvent(name, init));
+            }
+        }""",
+        steps,
+    )
+
+
+def test_nothing_is_searched_while_an_input_method_composes(page: Page, http_site: str) -> None:
+    search = Search(page, http_site)
+    items = page.locator(".md-search-result__item")
+    compose(page, ("compositionstart", ""), ("input", "ting"), ("keyup", "ting"))
+    page.wait_for_timeout(300)
+    expect(items).to_have_count(0)
+    compose(page, ("input", "tingzheng"), ("keyup", "tingzheng"), ("compositionend", "听证"))
+    expect(items.first).to_contain_text("听证")
+    assert search.field.input_value() == "听证"
+
+
+def test_the_enter_that_ends_a_composition_opens_nothing(page: Page, http_site: str) -> None:
+    """Safari ends the composition before the key that ended it, which then says only 229."""
+    search = Search(page, http_site)
+    search.type("听证")
+    address = page.url
+    page.evaluate(
+        """() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+            { key: "Enter", keyCode: 229, bubbles: true, cancelable: true }))"""
+    )
+    page.wait_for_timeout(200)
+    assert page.url == address
+
+
+@WAYS
+def test_enter_waits_for_the_answer_to_what_is_in_the_field(
+    way: str, page: Page, site: Callable[[str], str]
+) -> None:
+    """Pasted and entered at once, before the search is there; an older answer is not acted on."""
+    page.goto(site(way) + "tasks/01.html")
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.insert_text("听证")
+    page.keyboard.insert_text("笔录")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**h=%E5%90%AC%E8%AF%81%E7%AC%94%E5%BD%95*")
+
+
+@pytest.mark.parametrize("lost", ["worker.js", "worker.js data.js", "data.js as html"])
+def test_what_does_not_load_is_said_or_done_without(
+    lost: str, browser: Browser, http_site: str
+) -> None:
+    page = browser.new_page()  # not one that fails for what is lost on purpose
+    for name in lost.removesuffix(" as html").split():
+        page.route(
+            f"**/search/{name}*",
+            (lambda route: route.fulfill(body="<p>", content_type="text/html"))
+            if lost.endswith("html")
+            else (lambda route: route.abort()),
+        )
+    page.goto(http_site + "tasks/01.html")
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.insert_text("听证")
+    if lost == "worker.js":
+        expect(page.locator(".md-search-result__item").first).to_contain_text("听证")
+        return
+    failed = page.locator("[data-failed]").get_attribute("data-failed")
+    assert failed
+    expect(page.locator(".md-search-result__meta")).to_have_text(failed)
+    expect(page.locator(".search-elsewhere a")).to_be_visible()
+
+
+def test_a_query_beyond_measure_is_said_to_be_one(page: Page, http_site: str) -> None:
+    search = Search(page, http_site)
+    search.type("听证 罚款 " * 1650)
+    too_long = page.locator("[data-long]").get_attribute("data-long")
+    expect(search.meta).to_have_text(too_long or "")
+    link = page.locator(".search-elsewhere a").get_attribute("href") or ""
+    assert "q=" not in link
+
+
+def test_words_that_are_too_many_stay_out_of_addresses(page: Page, http_site: str) -> None:
+    search = Search(page, http_site)
+    words = "行政处罚 " * 25
+    search.type(words + "听证" * 50)
+    links = page.locator(".md-search-result a[href]").evaluate_all(
+        "links => links.map((a) => a.href)"
+    )
+    assert all(len(link) < 400 for link in links)
+    page.goto(http_site + "tasks/04.html?h=" + "听证" * 200)
+    page.goto(http_site + "explorer.html?q=" + "听证" * 200)
+    assert page.locator("[name=q]").input_value() == ""
+
+
+@pytest.mark.parametrize(
+    "address", ["?h=%E5%90#%E0%A4%A", "?h=听证&to=%E0%A4%A", "#%", "?q=%E0%A4"]
+)
+def test_a_malformed_address_breaks_nothing(address: str, page: Page, http_site: str) -> None:
+    page.goto(http_site + "tasks/04.html" + address)
+    Search(page, http_site).type("听证")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("听证")
+
+
+def test_a_unit_that_the_notice_does_not_name_is_said_not_to_be(page: Page, http_site: str) -> None:
+    search = Search(page, http_site)
+    assert search.ask("水利局") == []
+    expect(page.locator(".search-note")).to_contain_text("水利局")
+    expect(page.locator(".search-note a")).to_have_attribute(
+        "href", re.compile("units/index.html$")
+    )
+    expect(page.locator(".search-elsewhere")).to_be_hidden()
+
+
+def test_what_people_call_it_is_shown_with_what_the_notice_calls_it(
+    page: Page, http_site: str
+) -> None:
+    search = Search(page, http_site)
+    note = page.locator(".search-note")
+    [first, *_] = search.ask("工商局")
+    assert first.page == "units/market-regulation.html" and not first.suggestion
+    expect(note).to_contain_text("工商局 → 市市场监督管理局")
+    assert search.ask("电子眼")
+    expect(note).to_contain_text("电子技术监控设备")
+
+
+def test_a_question_has_one_answer_at_the_top(page: Page, http_site: str) -> None:
+    [first, *_] = Search(page, http_site).ask("什么时候报送")
+    assert first.hits[:2] == ("document.html", "document.html#reporting")
+    assert "0994" in first.text and "downloads.html#units" in first.hits
+
+
+def test_a_phone_shows_two_passages_of_a_page(
+    new_page: Callable[..., Page], http_site: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.goto(http_site + "about.html")
+    page.locator("label[for=__search]").first.click()
+    page.keyboard.insert_text("罚款")
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_contain_text("罚款")
+    assert first.locator(":scope > a").count() == 3, "the page and two passages"
 
 
 def test_the_scripts_say_nothing_in_any_language() -> None:

@@ -1,29 +1,38 @@
 """The index as Python makes it: what of a page can be found, and what units are called."""
 
+import json
+from dataclasses import replace
 from itertools import accumulate
 
 import pytest
 from playwright.sync_api import Page
 
 from harness.building import ROOT
-from plansite.model.labels import Labels
+from plansite.load.data import load, load_plan
 from plansite.model.plan import Plan
-from plansite.model.records import Task, Unit
+from plansite.model.records import Place, Unit
 from plansite.model.text import Text
 from plansite.site.addresses import task_url
 from plansite.site.search.index import HOMES, Entry, as_script, home, index
-from plansite.site.search.names import names, pinyin, seat, variants
+from plansite.site.search.lexicon import lexicon
+from plansite.site.search.names import (
+    Seat,
+    names,
+    pinyin,
+    search_names,
+    seat,
+    syllables,
+    variants,
+)
 from plansite.site.search.passages import Passage, passages
 
-SAID = {
-    "suggestion": {"zh": "是不是", "en": "Did you mean:"},
-    "task": {"zh": "任务{han}", "en": "task {n}"},
-    "day": {"zh": "{y}年{m}月{d}日", "en": "{d} {m} {y}"},
-    "month-end": {"zh": "{y}年{m}月底", "en": "end of {m} {y}"},
-    "month": {"zh": "{y}年{m}月", "en": "{m} {y}"},
-    "yearly": {"zh": "{m}月{d}日", "en": "{d} {m}"},
-}
-LABELS = Labels.model_validate({"search": SAID})
+REAL = load(ROOT)
+CONTENT = replace(
+    REAL,
+    plan=load_plan(ROOT / "tests/plans/good.yaml"),
+    reference=REAL.reference.model_copy(update={"glossary": (), "law": None}),
+)
+HERE = Seat("某", "市")
 
 
 def unit(zh: str, full: str, **other: object) -> Unit:
@@ -33,10 +42,6 @@ def unit(zh: str, full: str, **other: object) -> Unit:
         full_name=Text(zh=full, en="A Unit"),
         **other,
     )
-
-
-def plan_of(*units: Unit) -> Plan:
-    return Plan.model_construct(units=units, tasks=())
 
 
 def test_a_passage_lands_on_the_element_around_it_or_on_the_heading_above() -> None:
@@ -94,7 +99,7 @@ def test_html_that_is_not_well_formed_loses_nothing() -> None:
 
 def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
     entries = [Entry("a.html", "A", "<p>same</p>"), Entry("b.html", "B", "<p>same</p><p>own</p>")]
-    found = index(entries, plan_of(), LABELS, "en")
+    found = index(entries, CONTENT, "en")
     assert sorted(found["config"]["texts"]) == ["", "own", "same"]
     texts = found["config"]["texts"]
     texts_of_pages = [
@@ -103,34 +108,52 @@ def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
     assert texts_of_pages == [["same"], ["same", "own"]]
 
 
-def test_only_the_page_of_a_unit_knows_its_names() -> None:
-    entries = [
-        Entry("units/some-unit.html", "市林草局", ""),
-        Entry("units/index.html", "市林草局", ""),
-    ]
-    docs = index(entries, plan_of(unit("市林草局", "某市林草局")), LABELS, "zh")["docs"]
-    assert "市林草局" in docs[0]["names"] and "lincaoju" in docs[0]["pinyin"]
-    assert "names" not in docs[1]
+def test_a_unit_is_known_by_its_names_and_apart_from_them_by_what_people_search_by() -> None:
+    [one, *_] = CONTENT.plan.units
+    searched = one.model_copy(update={"search_names": ("政法办", "legal office")})
+    plan = CONTENT.plan.model_copy(update={"units": (searched,), "notice": ()})
+    [entry] = lexicon(replace(CONTENT, plan=plan), "zh")["units"]
+    assert entry["location"] == "units/law-office.html"
+    assert {"市法制办", "法制办", "法制"} <= set(entry["names"])
+    assert entry["search"] == ["政法办", "legal office"]
+    assert {"fazhiban", "zhengfaban"} <= set(entry["pinyin"])
 
 
 def test_a_task_is_known_by_its_number_in_words() -> None:
-    task = Task.model_construct(id="6")
-    plan = Plan.model_construct(units=(), tasks=(task,))
-    docs = index([Entry(task_url(task, plan), "（六）", "")], plan, LABELS, "zh")["docs"]
-    assert docs[0]["ordinal"] == "任务六"
+    [task, *_] = CONTENT.plan.tasks
+    docs = index([Entry(task_url(task, CONTENT.plan), "", "")], CONTENT, "zh")["docs"]
+    assert docs[0]["ordinal"] == "任务一"
+
+
+def test_the_answer_about_reporting_has_what_the_notice_says_and_no_more() -> None:
+    answers = lexicon(CONTENT, "en")["answers"]
+    facts = {fact["value"] for fact in answers["reporting"]["facts"]}
+    to = CONTENT.plan.reporting
+    assert to is not None
+    assert facts == {
+        part
+        for part in (to.office and to.office.en, to.address and to.address.en, to.telephone)
+        if part
+    }
+    silent = Plan.model_construct(name=CONTENT.plan.name, notice=CONTENT.plan.notice[:3])
+    assert lexicon(replace(CONTENT, plan=silent), "en")["answers"] == {}
+
+
+def test_words_for_which_a_slip_may_sound_are_given_by_syllable() -> None:
+    found = syllables("听证")
+    assert "正" in found["zheng"] and "听" in found["ting"]
+    assert set(found) == {"ting", "zheng"}
 
 
 def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
-    found = index(
-        [Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], plan_of(), LABELS, "zh"
-    )
+    found = index([Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], CONTENT, "zh")
     page.add_script_tag(content=as_script(found))
-    assert page.evaluate("PlanSearchData") == found
+    assert page.evaluate("PlanSearchData") == json.loads(json.dumps(found))
 
 
 def test_names_stand_with_and_without_the_city() -> None:
     one = unit("市教育局", "某州某市教育局", aliases=("教育局",), short_names=("教育",))
-    known = list(names(one, "某州某"))
+    known = list(names(one, Seat("某州某", "市")))
     assert {"市教育局", "教育局", "某州某市教育局", "教育", "Some Unit", "A Unit"} <= set(known)
     assert {"某州某教育局", "某州某市教育", "市教育"} <= set(known)
     assert len(known) == len(set(known))
@@ -138,20 +161,20 @@ def test_names_stand_with_and_without_the_city() -> None:
 
 def test_what_people_search_by_stands_with_the_city_too_if_it_is_chinese() -> None:
     one = unit("市教育局", "某市教育局", search_names=("教委", "school board"))
-    known = set(names(one, "某"))
+    known = set(search_names(one, HERE))
     assert {"教委", "某市教委", "school board"} <= known
     assert "某市school board" not in known
 
 
 def test_a_name_that_begins_like_the_city_is_kept_whole() -> None:
-    known = set(names(unit("市场监管局", "某市市场监管局"), "某"))
+    known = set(names(unit("市场监管局", "某市市场监管局"), HERE))
     assert {"市场监管局", "市市场监管局", "某市市场监管局", "某市场监管局"} <= known
     assert "场监管局" not in known
 
 
 def test_a_unit_of_the_party_committee_also_stands_with_the_committee_before_it() -> None:
     one = unit("市委编办", "中共某市委机构编制委员会办公室", short_names=("市编办",))
-    known = set(names(one, "某"))
+    known = set(names(one, HERE))
     assert {"编办", "市编办", "某市编办", "某市委编办", "中共某市委编办"} <= known
     assert {"机构编制委员会办公室", "某市机构编制委员会办公室"} <= known
     assert not any(name.startswith(("委", "市市")) for name in known)
@@ -159,23 +182,19 @@ def test_a_unit_of_the_party_committee_also_stands_with_the_committee_before_it(
 
 def test_what_staff_call_a_branch_of_the_prefecture_stands_with_the_city_too() -> None:
     one = unit("州环境局某市分局", "某州环境局某市分局", short_names=("环保局",))
-    known = set(names(one, "某"))
+    known = set(names(one, HERE))
     assert {"州环境局某市分局", "某州环境局某市分局", "某市环保局", "某环保局"} <= known
 
 
-def test_the_city_is_what_most_full_names_begin_with() -> None:
-    units = (
-        unit("市教育局", "某市教育局"),
-        unit("市司法局", "某市司法局"),
-        unit("市委编办", "中共某市委编办"),
-        unit("执法大队", "执法大队"),
-    )
-    assert seat(plan_of(*units)) == "某"
-    assert seat(plan_of()) == ""
+def test_the_place_is_the_plans() -> None:
+    county = Place(name=Text(zh="云岭县", en="Yunling"), level="县")
+    assert seat(CONTENT.plan.model_copy(update={"place": county})) == Seat("云岭", "县")
+    assert seat(CONTENT.plan.model_copy(update={"place": None})) == Seat()
+    assert "云岭县教育局" in names(unit("县教育局", "云岭县教育局"), Seat("云岭", "县"))
 
 
 def test_a_collective_is_not_given_the_city() -> None:
-    known = set(names(unit("各行政执法单位", "各行政执法单位", kind="collective"), "某"))
+    known = set(names(unit("各行政执法单位", "各行政执法单位", kind="collective"), HERE))
     assert known == {"各行政执法单位", "Some Unit", "A Unit"}
 
 

@@ -16,7 +16,7 @@ from harness.search_field import Result, Search
 from plansite.load.data import load
 from plansite.model.text import LANGS, Lang, han
 from plansite.site.addresses import task_url, unit_url
-from plansite.site.search.names import names, pinyin, seat
+from plansite.site.search.names import names, pinyin, search_names, seat
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8"))
 FIELDS = {"query", "pages", "not", "lands", "suggests", "means"}
@@ -88,7 +88,7 @@ def called(lang: Lang) -> dict[str, set[str]]:
     place = seat(content.plan)
     known = {}
     for unit in content.plan.units:
-        own = list(names(unit, place))
+        own = [*names(unit, place), *search_names(unit, place)]
         known[unit_url(unit)] = {level(name) for name in (*own, *pinyin(own))}
     for task in content.plan.tasks:
         ordinal = content.labels.say("search.task", lang, n=task.id, han=han(int(task.id)))

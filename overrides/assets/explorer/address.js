@@ -5,6 +5,7 @@ const PlanAddress = (() => {
   const VIEWS = ["table", "matrix", "timeline"];
   const SORTS = ["number", "-number", "deadline", "-deadline"];
   const PAUSE = 150;
+  const LONGEST = 200; // letters of words that an address carries
 
   const oneOf = (known, value) => (known.includes(value) ? value : known[0]);
 
@@ -14,13 +15,15 @@ const PlanAddress = (() => {
     return found.length || text === "none" ? found : known.usual;
   };
 
+  const carried = (words) => (words.length > LONGEST ? "" : words);
+
   // What "?…" asks for. `known` lists the units, deadlines and tasks, the first of each for none, the
   // relations and which of them are usual; what is not there is left out.
   const read = (search, known) => {
     const query = new URLSearchParams(search);
     const get = (name) => query.get(name) || "";
     return {
-      q: get("q"),
+      q: carried(get("q")),
       unit: oneOf(known.units, get("unit")),
       relations: relationsOf(get("relation"), known),
       deadline: oneOf(known.deadlines, get("deadline")),
@@ -32,7 +35,7 @@ const PlanAddress = (() => {
 
   const parameters = (state) => {
     const { relations, ...others } = state;
-    return { ...others, q: state.q.trim(), relation: relations.join(",") || "none" };
+    return { ...others, q: carried(state.q.trim()), relation: relations.join(",") || "none" };
   };
 
   // "?…" for a state, "" for the usual one.

@@ -41,6 +41,7 @@
         readMeasure(row, place, this.known.relations),
       );
       this.isFolded = false;
+      this.lexicon = window.PlanLexiconData ? PlanLexicon.build(window.PlanLexiconData) : null;
       this.state = PlanAddress.read(location.search, this.known);
       this.views = new PlanViews(root, this.measures);
       this.hits = new PlanHits(TEXTS);
@@ -84,19 +85,41 @@
       }
     }
 
-    saying(query) {
-      if (!query.trim()) return () => true;
+    // The first way to read the words that any measure answers to: {says, text, bridges}.
+    read(query) {
+      if (!query.trim()) return { says: () => true, text: "", bridges: [] };
       this.fold();
-      return PlanSelection.saying(PlanWords.parse(query), this.units);
+      const ways = this.lexicon
+        ? PlanReadings.ways(this.lexicon, query)
+        : [{ text: query, bridges: [] }];
+      const readings = ways.map((way) => ({
+        ...way,
+        says: PlanSelection.saying(PlanWords.parse(way.text), this.units),
+      }));
+      return readings.find(({ says }) => this.measures.some(says)) || readings[0];
     }
 
     show() {
       const { state, measures, views, filters, hits } = this;
-      const found = PlanSelection.select(measures, state, this.saying(state.q));
+      const reading = this.read(state.q);
+      const found = PlanSelection.select(measures, state, reading.says);
       filters.count(found.counts);
       this.announce(found.total);
+      this.explain(reading);
       views.show(state, found.shown);
-      hits.show(() => views.items, state.q.trim());
+      hits.show(() => views.items, reading.text.trim());
+    }
+
+    // What the words were taken for.
+    explain({ text, bridges }) {
+      const line = this.root.querySelector("[data-reading]");
+      if (!line) return;
+      const fill = ({ kind, typed, meant }) =>
+        PlanLabels.fill(line.dataset[kind], { typed, meant });
+      const isOther = PlanFold.key(text) !== PlanFold.key(this.state.q);
+      const instead = isOther ? [PlanLabels.fill(line.dataset.instead, { words: text })] : [];
+      line.textContent = (bridges.length ? bridges.map(fill) : instead).join(" ");
+      line.hidden = !line.textContent;
     }
 
     announce(total) {

@@ -1,8 +1,9 @@
-/* The search field and what is listed below it. Its words and addresses come from the data-* of its script:
-   data-explorer, data-elsewhere, data-instead. */
+/* The search field and what is listed below it. Its words and addresses come from the data-* of its script. */
 
 (() => {
   "use strict";
+
+  const LONGEST = 200; // letters of a query that an address carries
 
   const { dataset } = document.currentScript;
   const explorer = new URL(dataset.explorer, location.href);
@@ -30,12 +31,62 @@
   meta.setAttribute("role", "status");
   field.addEventListener("focus", PlanStandIn.start, { once: true });
 
-  // Material listens for keys only: results would wait for the key to come up, and miss what is pasted.
-  field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
+  /* Keys. While an input method composes, nothing is searched and no key is ours: `isComposing`, or 229 where
+     a browser ends the composition before the key that ended it. */
 
-  // Tab walks through the results, as anywhere; Material would close them.
+  let isComposing = false;
+
+  const isPartOfWord = (event) => isComposing || event.isComposing || event.keyCode === 229;
+
+  // Material listens for keys only: results would wait for the key to come up, and miss what is pasted.
+  const tellMaterial = () => field.dispatchEvent(new KeyboardEvent("keyup"));
+
+  const end = () => {
+    isComposing = false;
+    tellMaterial();
+  };
+
+  field.addEventListener("compositionstart", () => (isComposing = true));
+  field.addEventListener("compositionend", end);
+  field.addEventListener("blur", () => isComposing && end());
+  field.addEventListener("input", (event) => isPartOfWord(event) || tellMaterial());
+  // At the field itself, and before Material.
+  field.addEventListener(
+    "keyup",
+    (event) => isPartOfWord(event) && event.stopImmediatePropagation(),
+  );
+
+  /* Enter opens the best result of what is in the field, and waits for it. */
+
+  let shown = null; // the query whose result is listed
+  let wanted = null; // the query whose result Enter waits for
+
+  const scoreOf = (link) => Number(link.firstElementChild.getAttribute("data-md-score"));
+
+  const better = (one, other) => (scoreOf(other) > scoreOf(one) ? other : one);
+
+  const openBest = () => {
+    const links = Array.from(list.querySelectorAll("a[href]")).filter(
+      (one) => one.firstElementChild,
+    );
+    wanted = null;
+    if (links.length) links.reduce(better).click();
+    else if (!elsewhere.hidden) link.click();
+  };
+
+  const enter = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!field.value.trim()) return;
+    if (shown === field.value) openBest();
+    else wanted = field.value;
+  };
+
   search.addEventListener("keydown", (event) => {
-    if (event.key === "Tab") event.stopPropagation();
+    if (isPartOfWord(event)) event.stopPropagation();
+    else if (event.key === "Enter" && event.target === field) enter(event);
+    // Tab walks through the results, as anywhere; Material would close them.
+    else if (event.key === "Tab") event.stopPropagation();
   });
   search.addEventListener("focusout", ({ relatedTarget }) => {
     const toggle = document.getElementById("__search");
@@ -43,46 +94,75 @@
       toggle.click();
   });
 
-  const link = document.createElement("a");
-  const elsewhere = document.createElement("p");
-  elsewhere.className = "search-elsewhere";
+  /* What stands beside the results: how the query was read, what else can be done. */
+
+  const element = (name, className, ...children) => {
+    const made = document.createElement(name);
+    made.className = className;
+    made.append(...children);
+    return made;
+  };
+
+  const link = element("a", "", dataset.elsewhere);
+  const elsewhere = element("p", "search-elsewhere", link);
+  const units = element("a", "", dataset.units);
+  units.href = dataset.unitsAddress;
+  const notes = element("div", "search-notes");
   elsewhere.hidden = true;
-  // On Enter Material opens the link whose content has the highest score.
-  const offer = document.createElement("span");
-  offer.setAttribute("data-md-score", "0");
-  offer.textContent = dataset.elsewhere;
-  link.appendChild(offer);
-  elsewhere.appendChild(link);
-  const note = document.createElement("p");
-  note.className = "search-instead";
 
-  const showNote = (words) => {
-    const text = words && dataset.instead.replace("{words}", words);
-    note.hidden = !words;
-    if (note.textContent !== text) note.textContent = text;
+  const filled = (text, values) =>
+    Object.keys(values).reduce(
+      (result, name) => result.replace("{" + name + "}", () => values[name]),
+      text,
+    );
+
+  const LABELS = { unit: "bridgeUnit", body: "bridgeBody", term: "bridgeTerm" };
+
+  const notesOn = ({ instead, bridges = [], stranger, isOpen }) => {
+    const lines = bridges.map(({ kind, typed, meant }) => [
+      filled(dataset[LABELS[kind]], { typed, meant }),
+    ]);
+    if (instead && !bridges.length) lines.push([filled(dataset.instead, { words: instead })]);
+    if (stranger) {
+      const named = filled(dataset.stranger, { name: stranger });
+      lines.push([named, isOpen ? " " + dataset.openList : "", " ", units]);
+    }
+    return lines.map((line) => element("p", "search-note", ...line));
   };
 
-  const showElsewhere = (words) => {
-    const suggested = list.querySelectorAll("[data-suggestion]");
-    const isNothing = words !== "" && list.querySelectorAll("li").length === suggested.length;
-    elsewhere.hidden = !isNothing;
+  // Not to an explorer that would be empty, and without words that are too many for an address.
+  const offerExplorer = (query, { items, stranger, problem }) => {
+    const isNothing = query.trim() && !items.some((item) => !/data-suggestion/.test(item[0].title));
+    elsewhere.hidden = !isNothing || Boolean(stranger);
+    explorer.search =
+      query.length > LONGEST || problem ? "" : "?q=" + encodeURIComponent(query.trim());
     // Material's arrow keys stop at every address, also at a hidden one.
-    link.removeAttribute("href");
-    if (!isNothing) return;
-    explorer.search = "?q=" + encodeURIComponent(words);
-    link.href = explorer.href;
-    if (suggested.length && meta.textContent !== none) meta.textContent = none;
+    if (elsewhere.hidden) link.removeAttribute("href");
+    else link.href = explorer.href;
+    return isNothing;
   };
 
-  const update = () => {
-    for (const element of list.querySelectorAll("[tabindex='-1']"))
-      element.removeAttribute("tabindex");
+  const show = (query, result) => {
+    shown = query;
     // Not before Material has taken the last child for its list.
     if (!elsewhere.parentNode) results.appendChild(elsewhere);
-    if (!note.parentNode) results.insertBefore(note, meta.nextSibling);
-    showNote(PlanStandIn.instead());
-    showElsewhere(field.value.trim());
+    if (!notes.parentNode) results.insertBefore(notes, meta.nextSibling);
+    notes.textContent = "";
+    notes.append(...notesOn(result));
+    const isNothing = offerExplorer(query, result);
+    if (result.problem) meta.textContent = dataset[result.problem];
+    else if (isNothing && result.items.length) meta.textContent = none;
+    if (wanted === query) openBest();
+    else wanted = null;
   };
 
-  new MutationObserver(update).observe(results, { childList: true, subtree: true });
+  PlanStandIn.listen(show);
+  field.addEventListener("input", () => {
+    if (wanted !== field.value) wanted = null;
+  });
+
+  // Material takes its links out of the order of the Tab key.
+  new MutationObserver(() => {
+    for (const each of list.querySelectorAll("[tabindex='-1']")) each.removeAttribute("tabindex");
+  }).observe(list, { childList: true, subtree: true });
 })();

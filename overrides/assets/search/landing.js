@@ -3,9 +3,12 @@
 (() => {
   "use strict";
 
+  const LONGEST = 200; // letters that are marked
+
   const wanted = new URLSearchParams(location.search);
+  const words = wanted.get("h") || "";
   const article = document.querySelector("article");
-  if (!wanted.get("h") || !article) return;
+  if (!words || words.length > LONGEST || !article) return;
 
   // What is no id is none, also where it cannot be decoded.
   const decoded = (text) => {
@@ -21,8 +24,8 @@
     if (top < 80 || bottom > window.innerHeight) element.scrollIntoView({ block: "center" });
   };
 
-  PlanStandIn.loadMarking().then(() => {
-    const marks = PlanMark.mark(article, wanted.get("h"));
+  const markAndShow = () => {
+    const marks = PlanMark.mark(article, words);
     const place = document.getElementById(decoded(location.hash.slice(1)) || wanted.get("to"));
     const isBelow = (mark) =>
       place.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING &&
@@ -31,5 +34,8 @@
     if (!first) return;
     if (document.readyState === "complete") show(first);
     else window.addEventListener("load", () => show(first));
-  });
+  };
+
+  // Without its script the page is there all the same.
+  PlanStandIn.loadMarking().then(markAndShow, () => {});
 })();

@@ -67,6 +67,26 @@ const PlanRank = (() => {
     return together.length ? TOGETHER.inOne : 0;
   };
 
+  // Whether a passage has all the words, those of the title and of its heading counted.
+  const isNear = (page, place, hits, titles, { words, levels, names }) => {
+    if (words.length < 2) return true;
+    const found = new Map([[-1, 0]]);
+    const bit = (w) => 1 << w;
+    const all = bit(words.length) - 1;
+    const inTitle = titles.reduce(
+      (bits, score, w) => (score || names.words[w].has(place) ? bits | bit(w) : bits),
+      0,
+    );
+    for (const hit of hits) {
+      let bits = found.get(hit.place) || 0;
+      for (let w = 0; w < words.length; w++) {
+        if (levels[w][hit.text] || levels[w][hit.heading]) bits |= bit(w);
+      }
+      found.set(hit.place, bits);
+    }
+    return Array.from(found.values()).some((bits) => (bits | inTitle) === all);
+  };
+
   // A page as an answer, or null if it has not all the words.
   const judge = (index, page, place, query) => {
     const hits = page.passages.filter(({ text }) => query.count[text]);
@@ -85,6 +105,7 @@ const PlanRank = (() => {
     return {
       page,
       hits,
+      isNear: Boolean(name) || isNear(page, place, hits, titles, query),
       name: name || query.names.words.map((names) => names.get(place)).find(Boolean),
       isUnit: Boolean(name && name.score >= NAME.sure),
       isTitled: titles.some(Boolean),
@@ -134,12 +155,18 @@ const PlanRank = (() => {
     };
   };
 
-  // The query with its answers, the best first; null without words.
+  // The query with its answers, the best first, and the pages where its words stand far apart; null
+  // without words.
   const find = (index, text) => {
     const query = asked(index, text);
     if (!query) return null;
-    const answers = index.pages.map((page, place) => judge(index, page, place, query));
-    return { ...query, answers: answers.filter(Boolean).sort((a, b) => b.score - a.score) };
+    const all = index.pages.map((page, place) => judge(index, page, place, query)).filter(Boolean);
+    const sorted = all.sort((a, b) => b.score - a.score);
+    return {
+      ...query,
+      answers: sorted.filter((answer) => answer.isNear),
+      scattered: sorted.filter((answer) => !answer.isNear),
+    };
   };
 
   return { explains, find };

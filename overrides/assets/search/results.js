@@ -6,9 +6,9 @@ const PlanResults = (() => {
   const { hasIdeograph, key } = PlanFold;
   const { placed, rangesIn } = PlanMark;
 
-  const SHOWN = 3; // passages of a page that are shown at once
   const MOST = 8; // passages of a page that are shown at all
   const FULL = 100; // pages that are shown with more than one; nobody reads on to more
+  const MARKED = 200; // letters of a query that an address carries
   const NEAR = { ideographs: 34, letters: 80 }; // how much of a passage is shown before and after a hit
 
   const html = (text) => text.replace(/[&<>"']/g, (sign) => "&#" + sign.charCodeAt(0) + ";");
@@ -107,19 +107,21 @@ const PlanResults = (() => {
     );
   };
 
-  const item = (index, answer, query, sought, rank) => {
+  const item = (index, answer, query, sought, rank, shown) => {
     const { page, hits, name } = answer;
     const { words } = query;
     const score = query.answers.length - rank;
-    const link = page.location + "?h=" + sought;
-    const shown = rank < FULL ? best(index, hits, query) : fullest(hits, query);
-    const sections = answer.isUnit ? [] : shown;
+    const link = page.location + (sought && "?h=" + sought);
+    const passages = rank < FULL ? best(index, hits, query) : fullest(hits, query);
+    const sections = answer.isUnit ? [] : passages;
     const isOther = name && !key(page.title.text).includes(key(name.name));
     const lead = isOther ? whole(words, placed(name.name)) : opening(index, page.passages, words);
     // A page whose title has none of the words is shown where it has them; with a "#" Material would not
     // take it for the page.
     const isElsewhere = sections.length && !answer.isTitled && !name;
-    const to = isElsewhere ? "&to=" + encodeURIComponent(sections[0].anchor) : "";
+    const to = isElsewhere
+      ? (sought ? "&" : "?") + "to=" + encodeURIComponent(sections[0].anchor)
+      : "";
     const top = {
       location: link + to,
       title: whole(words, page.title),
@@ -132,16 +134,18 @@ const PlanResults = (() => {
       title: whole(words, index.texts[hit.heading]),
       text: section(index, page, hit, words),
       // Material opens the highest score on Enter and folds away what is below the page's own.
-      score: i === 0 || (i < SHOWN && hit.weight) ? score + 0.4 - 0.1 * i : score - 0.1,
+      score: i === 0 || (i < shown && hit.weight) ? score + 0.4 - 0.1 * i : score - 0.1,
       terms: {},
     }));
     return [top, ...below];
   };
 
-  const items = (index, query) => {
+  // `shown`: how many passages of a page are not folded away.
+  const items = (index, query, shown) => {
     // The page that a link lands on has no table of variants.
-    const sought = encodeURIComponent(PlanFold.simplified(query.text).trim());
-    return query.answers.map((answer, rank) => item(index, answer, query, sought, rank));
+    const text = PlanFold.simplified(query.text).trim();
+    const sought = text.length > MARKED ? "" : encodeURIComponent(text);
+    return query.answers.map((answer, rank) => item(index, answer, query, sought, rank, shown));
   };
 
   return { html, items };

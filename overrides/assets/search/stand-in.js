@@ -1,12 +1,15 @@
-/* The stand-in for Material's worker: Material is given this port, and our search answers behind it. Stands
-   before Material's bundle. Who only reads loads no search and no index; a browser starts no worker from a
-   file, and there the search runs in the page. */
+/* The stand-in for Material's worker: Material is given this port, and our search answers behind it, in a
+   thread, or in the page where no thread can start: on file://, or where its script does not load. Stands
+   before Material's bundle. Who only reads loads no search and no index. */
 
 const PlanStandIn = (() => {
   "use strict";
 
   const QUERY = 2; // Material's type of a question; the answer's is one more
+  const NOTHING = { items: [] };
 
+  // Passages of a page that are shown at once: on a phone more would hide the next page.
+  const shown = window.matchMedia("(max-width: 599px)").matches ? 2 : 3;
   const here = document.currentScript.src;
   const address = (file) => new URL(file, here).href;
 
@@ -36,45 +39,83 @@ const PlanStandIn = (() => {
 
   const port = new EventTarget();
   const Thread = window.Worker;
+  const listeners = [];
   let search = null; // takes a query
-  let instead = ""; // what was looked for in place of what is typed
+  let latest = ""; // what was last asked
 
   // Later, as a worker does: Material listens only after it has asked.
-  const answer = (type, data) => {
+  const send = (type, data) =>
+    setTimeout(() => port.dispatchEvent(new MessageEvent("message", { data: { type, data } })));
+
+  // Answers belong to their query: one to an older query is dropped.
+  const answer = (query, result) =>
     setTimeout(() => {
-      if (type === QUERY + 1) instead = data.instead || "";
-      port.dispatchEvent(new MessageEvent("message", { data: { type, data } }));
+      if (query !== latest) return;
+      port.dispatchEvent(new MessageEvent("message", { data: { type: QUERY + 1, data: result } }));
+      for (const listener of listeners) listener(query, result);
     });
+
+  const fail = (query) => answer(query, { items: [], problem: "failed" });
+
+  const isThere = (name) => typeof window[name] !== "undefined";
+
+  const load = () =>
+    loadMarking()
+      .then(() => typeof PlanLexicon !== "undefined" || insert("reading.js"))
+      .then(() => Promise.all([insert("search.js"), insert("data.js")]))
+      .then(() => {
+        if (!isThere("PlanSearchData")) throw new Error("data.js");
+        PlanSearch.open(window.PlanSearchData, { shown });
+      });
+
+  const inPage = () => {
+    const ready = load();
+    ready.catch(() => fail(latest));
+    return (query) =>
+      ready.then(() => answer(query, PlanSearch.search(query))).catch(() => fail(query));
+  };
+
+  const retreat = () => {
+    search = inPage();
+    if (latest.trim()) search(latest);
   };
 
   const inThread = () => {
-    const thread = new Thread(address("worker.js"));
-    thread.onmessage = ({ data }) => answer(QUERY + 1, data);
+    const thread = new Thread(address("worker.js?shown=" + shown));
+    thread.onmessage = ({ data }) => answer(data.query, data.result);
+    thread.onerror = (event) => {
+      event.preventDefault();
+      thread.terminate();
+      retreat();
+    };
     return (query) => thread.postMessage(query);
   };
 
-  const inPage = () => {
-    const ready = loadMarking()
-      .then(() => Promise.all([insert("search.js"), insert("data.js")]))
-      .then(() => PlanSearch.open(window.PlanSearchData));
-    return (query) => ready.then(() => answer(QUERY + 1, PlanSearch.search(query)));
-  };
+  const isOnDisk = location.protocol === "file:";
 
   const start = () => {
-    search = search || (location.protocol === "file:" ? inPage() : inThread());
+    search = search || (isOnDisk || !Thread ? inPage() : inThread());
   };
 
   port.postMessage = ({ type, data }) => {
-    if (type !== QUERY) answer(type + 1);
-    else if (!data.trim()) answer(QUERY + 1, { items: [] });
-    else {
-      start();
-      search(data);
+    if (type !== QUERY) {
+      send(type + 1);
+      return;
     }
+    latest = data;
+    if (!data.trim()) {
+      answer(data, NOTHING);
+      return;
+    }
+    start();
+    search(data);
   };
   window.Worker = function Worker() {
     return port;
   };
 
-  return { instead: () => instead, loadMarking, start };
+  // `listener(query, result)` is called when Material has shown a result.
+  const listen = (listener) => listeners.push(listener);
+
+  return { listen, loadMarking, start };
 })();

@@ -3,56 +3,18 @@
 const PlanSuggestions = (() => {
   "use strict";
 
-  const { hasIdeograph } = PlanFold;
+  const { hasIdeograph, key } = PlanFold;
+  const { distance } = PlanSlips;
+  const { html } = PlanResults;
 
   const SUGGESTED = 3;
+  const COMMON = 4; // what more names than this have tells none of them apart
+  const SOUND = 0.1; // what sounds the same is nearer than anything else
 
-  const names = (pages) =>
-    pages.reduce((all, page) => all.concat(page.names.map(({ key }) => key)), []);
-
-  const termsOf = ({ location, passages }, texts) =>
-    passages
-      .filter(({ isHeading }) => isHeading)
-      .map(({ anchor, text }) => {
-        // A term stands in both languages.
-        const spelt = texts[text].plain.match(/[\u2e80-\uffff]+|[^\u2e80-\uffff]+/g) || [];
-        return {
-          location: location + "#" + anchor,
-          title: texts[text].text,
-          names: spelt.map((name) => name.replace(/[- ]/g, "")),
-        };
-      });
-
-  const terms = (pages, texts) =>
-    pages
-      .filter(({ hasTerms }) => hasTerms)
-      .reduce((all, page) => all.concat(termsOf(page, texts)), []);
-
-  // How many characters must be changed, added or left out, if not more than `most`.
-  const distance = (a, b, most) => {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    const row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-      let diagonal = row[0];
-      row[0] = i;
-      for (let j = 1; j <= b.length; j++) {
-        const kept = diagonal + (a[i - 1] === b[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(kept, row[j] + 1, row[j - 1] + 1);
-      }
-    }
-    return row[b.length];
-  };
-
-  const mostSlips = (text) => {
-    if (text.length < 3) return 0;
-    return text.length < 8 ? 1 : 2;
-  };
-
-  // One slip away, two in long names; for what is far, Infinity.
-  const slip = (text, form) => {
-    const most = mostSlips(text);
-    if (!most || form.length < 3 || (/^[a-z]+$/.test(text) && text.length < 6)) return Infinity;
+  // One sign off, two in long names; for what is far, Infinity.
+  const signSlip = (text, form) => {
+    if (!hasIdeograph(text) || text.length < 3 || form.length < 3) return Infinity;
+    const most = text.length < 8 ? 1 : 2;
     // A short name may only be wrong at its end: otherwise every bureau is near every other.
     const isEnd = form.length === text.length && form.slice(0, -1) === text.slice(0, -1);
     if (text.length < 4 && !isEnd) return Infinity;
@@ -78,48 +40,87 @@ const PlanSuggestions = (() => {
     return ends.has(text.slice(-1)) && form.startsWith(text.slice(0, -1)) ? far + 1 : Infinity;
   };
 
+  const termSlip = (text, form) =>
+    text.length > 3 && distance(text, form, 1) < 2 ? signSlip(text, form) : Infinity;
+
   const nearest = (sought, forms, far) =>
     Math.min(...sought.map((text) => Math.min(...forms.map((form) => far(text, form)))));
 
-  const termSlip = (text, form) =>
-    text.length > 3 && distance(text, form, 1) < 2 ? slip(text, form) : Infinity;
-
-  const candidates = (index, sought) => {
-    const ends = new Set(index.names.map((name) => name.slice(-1)));
-    const unitSlip = (text, form) => Math.min(slip(text, form), akin(text, form, ends));
-    const units = index.pages.map((page) => ({
-      location: page.location,
-      title: page.title.text,
-      far: nearest(sought, [...page.names.map(({ key }) => key), ...page.pinyin], unitSlip),
-    }));
-    const explained = index.terms.map((term) => ({
-      location: term.location,
-      title: term.title,
-      far: nearest(sought, term.names, termSlip),
-    }));
-    return [...units, ...explained];
+  // What is near for its sound or its letters, for units and terms alike.
+  const alike = (query, { keys, words }) => {
+    const isAlike = keys.some((form) => PlanSlips.homophone(query.sounds, query.key, form));
+    const slips = query.tokens.length
+      ? words.map((name) => PlanSlips.wordsSlip(query.tokens, name, query))
+      : [];
+    return Math.min(isAlike ? SOUND : Infinity, ...slips);
   };
 
-  const item = ({ location, title }, rank, label) => [
-    {
-      location,
-      title:
-        "<span data-suggestion>" + PlanResults.html(label) + "</span> " + PlanResults.html(title),
-      text: "",
-      score: SUGGESTED - rank,
-      terms: {},
-    },
-  ];
+  const namedBy = (texts) => ({
+    keys: texts.filter(hasIdeograph).map(key),
+    words: texts.filter((text) => !hasIdeograph(text)).map(PlanLexicon.keysOf),
+  });
 
-  const items = (index, { key, words, levels }) => {
+  // Words that more names and terms have than one would choose from.
+  const commonWords = ({ units, terms }) => {
+    const counts = new Map();
+    const texts = [...units.map(({ names }) => names), ...terms.map(({ forms }) => forms)];
+    for (const names of texts) {
+      const words = names.filter((text) => !hasIdeograph(text)).map(PlanLexicon.keysOf);
+      for (const word of new Set([].concat(...words)))
+        counts.set(word, 1 + (counts.get(word) || 0));
+    }
+    return new Set(Array.from(counts.keys()).filter((word) => counts.get(word) > COMMON));
+  };
+
+  const candidates = ({ lexicon }, query) => {
+    const ends = new Set(lexicon.names.map((name) => name.slice(-1)));
+    const unitSlip = (text, form) => Math.min(signSlip(text, form), akin(text, form, ends));
+    const units = lexicon.units.map((unit) => {
+      const named = namedBy([...unit.names, ...unit.search]);
+      const known = unit.names.map(key);
+      const far = Math.min(alike(query, named), nearest(query.sought, known, unitSlip));
+      return { location: unit.location, title: unit.name, far };
+    });
+    const terms = lexicon.terms.map((term) => {
+      const named = namedBy([...term.forms, ...term.say]);
+      const known = namedBy(term.forms).keys;
+      const far = Math.min(alike(query, named), nearest(query.sought, known, termSlip));
+      return { location: term.location, title: term.name, far: far + 0.05 };
+    });
+    return [...units, ...terms];
+  };
+
+  // Offers as Material lists them: {location, title} with what stands before the title.
+  const list = (found, label) =>
+    found.map(({ location, title }, rank) => [
+      {
+        location,
+        title: "<span data-suggestion>" + html(label) + "</span> " + html(title),
+        text: "",
+        score: found.length - rank,
+        terms: {},
+      },
+    ]);
+
+  const items = (index, { key: typed, text, words, levels }) => {
+    const idle = index.lexicon.bodies().idle;
     const unknown = words.filter((_, w) => words.length > 1 && !levels[w].some(Boolean));
-    const sought = [key, ...unknown.map((word) => word.key)];
-    return candidates(index, sought)
+    const tokens = hasIdeograph(text)
+      ? []
+      : PlanLexicon.keysOf(text).filter((token) => !idle.has(token));
+    const query = {
+      key: typed,
+      tokens,
+      sought: [typed, ...unknown.map((word) => word.key)],
+      sounds: PlanSlips.soundsOf(index.syllables),
+      common: commonWords(index.lexicon),
+      bodies: new Set(index.lexicon.words.bodies),
+    };
+    const found = candidates(index, query)
       .filter(({ far }) => far < Infinity)
-      .sort((a, b) => a.far - b.far)
-      .slice(0, SUGGESTED)
-      .map((one, rank) => item(one, rank, index.labels.suggestion));
+      .sort((a, b) => a.far - b.far);
+    return list(found.slice(0, SUGGESTED), index.labels.suggestion);
   };
 
-  return { items, names, terms };
+  return { items, list };
 })();

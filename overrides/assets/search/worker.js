@@ -4,6 +4,9 @@
   "use strict";
 
   self.importScripts("data.js");
-  PlanSearch.open(self.PlanSearchData);
-  self.addEventListener("message", ({ data }) => self.postMessage(PlanSearch.search(data)));
+  const shown = Number(new URLSearchParams(self.location.search).get("shown"));
+  PlanSearch.open(self.PlanSearchData, { shown });
+  self.addEventListener("message", ({ data }) =>
+    self.postMessage({ query: data, result: PlanSearch.search(data) }),
+  );
 })();

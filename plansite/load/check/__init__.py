@@ -15,6 +15,7 @@ from plansite.model.amendments import Amendments
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
+from plansite.model.vocabulary import Vocabulary
 
 MODULES = [module.__name__ for module in (units, lines, texts, summaries, of_amendments, reference)]
 # Of two findings in one place the first tells more.
@@ -31,6 +32,7 @@ def check(
     labels: Labels | None = None,
     notice: str | None = None,
     amendments: Amendments | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> Findings:
     """Run every rule whose subjects are given; `notice` is the text of the notice as issued."""
     given = {
@@ -39,6 +41,7 @@ def check(
         "labels": labels,
         "notice": notice,
         "amendments": amendments,
+        "vocabulary": vocabulary,
     }
     for function in RULES:
         needs = {name: given[name] for name in inspect.signature(function).parameters}

@@ -4,19 +4,17 @@ What a page has is taken from its finished HTML, so a result never promises what
 show. How words are compared is decided by the scripts alone, in `overrides/assets/search/`.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from plansite.model.dates import MONTHS
-from plansite.model.labels import Labels
-from plansite.model.plan import Plan
+from plansite.model.content import Content
 from plansite.model.text import Lang, han
-from plansite.site.addresses import task_url, unit_url
-from plansite.site.search.names import names, pinyin, seat, variants
+from plansite.site.addresses import task_url
+from plansite.site.search.lexicon import as_json, lexicon
+from plansite.site.search.names import syllables, variants
 from plansite.site.search.passages import passages
 
 # Many pages have the same words. How much each kind of place is their home stands in weights.js.
@@ -32,8 +30,6 @@ HOMES = (
     (r".*", "page"),
 )
 
-DATES = ("day", "month-end", "month", "yearly")
-
 GLOSSARY = "glossary.html"
 
 
@@ -46,16 +42,15 @@ class Entry:
     html: str
 
 
-def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> dict[str, Any]:
-    """The index as index.js reads it: `config` and `docs`.
+def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, Any]:
+    """The index as index.js reads it: `config`, `lexicon` and `docs`.
 
-    A doc is a page: `location`, `title`, `home`, `passages` in columns (see `columns`); the page of
-    a unit also has `names` and `pinyin`, that of a task `ordinal`, that of the glossary `terms`.
+    A doc is a page: `location`, `title`, `home`, `passages` in columns (see `columns`); that of a
+    task also has `ordinal`, that of the glossary `terms`.
     """
+    plan, say = content.plan, content.labels.say
     texts: dict[str, int] = {}
-    units = {unit_url(unit): unit for unit in plan.units}
     tasks = {task_url(task, plan): task for task in plan.tasks}
-    place = seat(plan)
     docs = []
     for entry in entries:
         doc: dict[str, object] = {
@@ -64,26 +59,20 @@ def index(entries: Iterable[Entry], plan: Plan, labels: Labels, lang: Lang) -> d
             "home": home(entry.url),
             "passages": columns(entry, texts),
         }
-        if unit := units.get(entry.url):
-            known = list(names(unit, place))
-            doc |= {"names": known, "pinyin": list(dict.fromkeys(pinyin(known)))}
         if task := tasks.get(entry.url):
-            doc["ordinal"] = labels.say("search.task", lang, n=task.id, han=han(int(task.id)))
+            doc["ordinal"] = say("search.task", lang, n=task.id, han=han(int(task.id)))
         if entry.url == GLOSSARY:
             doc["terms"] = True
         docs.append(doc)
-    wording = {"suggestion": labels.say("search.suggestion", lang)}
-    return {
-        "config": {
-            "lang": lang,
-            "labels": wording,
-            "dates": {name: labels.form(f"search.{name}", lang) for name in DATES},
-            "months": MONTHS,
-            "variants": variants("".join([*texts, *(e.title for e in entries), *wording.values()])),
-            "texts": list(texts),
-        },
-        "docs": docs,
-    }
+    known = lexicon(content, lang)
+    labels = {name: say(f"search.{name}", lang) for name in ("suggestion", "scattered")}
+    words = "".join([*texts, *(entry.title for entry in entries), *labels.values(), as_json(known)])
+    config = {"labels": labels, "variants": variants(words), "texts": list(texts)}
+    if lang == "zh":
+        names = [*(n for u in known["units"] for n in (*u["names"], *u["search"]))]
+        names += [form for term in known["terms"] for form in (*term["forms"], *term["say"])]
+        config["syllables"] = syllables("".join(names))
+    return {"config": config, "lexicon": known, "docs": docs}
 
 
 def columns(entry: Entry, texts: dict[str, int]) -> dict[str, list[Any]]:
@@ -107,8 +96,7 @@ def distances(numbers: Iterable[int]) -> list[int]:
 
 def as_script(index: dict[str, Any]) -> str:
     """search/data.js: a script loads from a server and from file://, when somebody searches."""
-    data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return f"var PlanSearchData = {data};\n"
+    return f"var PlanSearchData = {as_json(index)};\n"
 
 
 def home(address: str) -> str:

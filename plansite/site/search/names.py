@@ -1,8 +1,8 @@
 """Every name that a reader may type for a unit, and how Chinese may be typed otherwise."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
@@ -10,45 +10,71 @@ from pypinyin import Style, lazy_pinyin
 from plansite.model.plan import Plan
 from plansite.model.records import Unit
 
-CITY, PARTY = "市", "市委"
-
-
 CJK = range(0x3400, 0xA000)
 
 
-def seat(plan: Plan) -> str:
-    """The city without 市, as most full names begin: 柳河 in 柳河市司法局."""
-    before = Counter(
-        unit.full_name.zh.removesuffix(unit.name.zh)
-        for unit in plan.units
-        if unit.full_name.zh.endswith(unit.name.zh) and unit.full_name.zh != unit.name.zh
-    )
-    return max(before, key=before.__getitem__, default="")
+class Seat(NamedTuple):
+    """The place that the notice is from: 云岭 and 县. Both are empty where the plan names none."""
+
+    name: str = ""
+    level: str = ""
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """What may stand before a unit's name: 县, 云岭县, 云岭."""
+        return (self.level, self.name + self.level, self.name) if self.name else ()
+
+    @property
+    def party(self) -> str:
+        """How its Party committee is called for short: 县委."""
+        return self.level and self.level + "委"
 
 
-def names(unit: Unit, place: str) -> Iterator[str]:
-    """What the unit is called, in the notice, by staff and by those who look for it, with and without
-    the city before it."""
-    name, full = unit.name.zh, unit.full_name.zh
-    own = PARTY if name.startswith(PARTY) else CITY
-    plain = full.removeprefix("中共").removeprefix(place + own)
-    short = plain if name.endswith(plain) else name.removeprefix(own)
-    listed = (*unit.aliases, *unit.short_names, *unit.search_names)
-    bare = dict.fromkeys((short, *(() if plain == full else (plain,)), *listed))
-    before = [CITY, place + CITY, place]
-    if own == PARTY:
-        before += [PARTY, place + PARTY, "中共" + place + PARTY]
-    # 市住建局 is 住建局 with the city before it, and takes no other.
-    prefixed = (
-        prefix + form
-        for form in bare
-        if not form.isascii()
-        if form.removeprefix(CITY) not in bare or not form.startswith(CITY)
-        for prefix in before
+def seat(plan: Plan) -> Seat:
+    if not plan.place:
+        return Seat()
+    name, level = plan.place.name.zh, plan.place.level
+    return Seat(name.removesuffix(level), level[-1])
+
+
+def names(unit: Unit, seat: Seat) -> Iterator[str]:
+    """What the unit is called, in the notice and by staff, and was called before, with and without
+    the place before it."""
+    given = (unit.name.zh, unit.full_name.zh, *(former.zh for former in unit.former))
+    own = seat.party if seat.party and unit.name.zh.startswith(seat.party) else seat.level
+    bare = dict.fromkeys((*bare_names(unit, seat, own), *unit.aliases, *unit.short_names))
+    english = (unit.name.en, unit.full_name.en, *(former.en for former in unit.former))
+    yield from dict.fromkeys(
+        (*given, *bare, *filter(None, english), *prefixed(unit, bare, seat, own))
     )
-    english = (unit.name.en, unit.full_name.en)
-    given = (name, full, *bare, *(words for words in english if words))
-    yield from dict.fromkeys((*given, *(() if unit.is_collective else prefixed)))
+
+
+def bare_names(unit: Unit, seat: Seat, own: str) -> Iterator[str]:
+    """The name and the full name without the place and its level."""
+    for name, full in ((unit.name.zh, unit.full_name.zh), *((f.zh, f.zh) for f in unit.former)):
+        plain = full.removeprefix("中共").removeprefix(seat.name + own)
+        yield plain if name.endswith(plain) else name.removeprefix(own)
+        if plain != full:
+            yield plain
+
+
+def search_names(unit: Unit, seat: Seat) -> Iterator[str]:
+    """What people look for the unit by, with and without the place before it."""
+    bare = dict.fromkeys(unit.search_names)
+    yield from dict.fromkeys((*bare, *prefixed(unit, bare, seat, seat.level)))
+
+
+def prefixed(unit: Unit, bare: Iterable[str], seat: Seat, own: str) -> Iterator[str]:
+    """Chinese names with the place before them; a collective belongs to none."""
+    known = set(bare)
+    before = seat.prefixes
+    if own == seat.party:
+        before = (*before, own, seat.name + own, "中共" + seat.name + own)
+    for name in bare:
+        # 市住建局 is 住建局 with the city before it, and takes no other.
+        has_place = name.startswith(seat.level) and name.removeprefix(seat.level) in known
+        if seat.name and not unit.is_collective and not name.isascii() and not has_place:
+            yield from (prefix + name for prefix in before)
 
 
 def pinyin(names: Iterable[str]) -> Iterator[str]:
@@ -59,6 +85,29 @@ def pinyin(names: Iterable[str]) -> Iterator[str]:
             for spelt in ("".join(syllables), "".join(s[0] for s in syllables)):
                 yield spelt
                 yield spelt.replace("v", "u")
+
+
+def syllables(words: str) -> dict[str, str]:
+    """The common characters that sound like one in `words`, by syllable without its tone."""
+    common = "".join(
+        bytes([row, cell]).decode("gb2312", "ignore")
+        for row in range(0xB0, 0xD8)
+        for cell in range(0xA1, 0xFF)
+    )
+    needed = {sound for sign in dict.fromkeys(words) for sound in sounds(sign)}
+    found: dict[str, str] = {}
+    for sign in dict.fromkeys(common + words):
+        for sound in sounds(sign):
+            if sound in needed:
+                found[sound] = found.get(sound, "") + sign
+    return dict(sorted(found.items()))
+
+
+def sounds(sign: str) -> tuple[str, ...]:
+    """The syllables of a Chinese character; none of any other."""
+    if ord(sign) not in CJK:
+        return ()
+    return tuple(dict.fromkeys(lazy_pinyin(sign, style=Style.NORMAL, errors="ignore")))
 
 
 def variants(words: str) -> str:

@@ -1,0 +1,58 @@
+/* Report an error: the page, the version and the words selected, to copy or to send as an e-mail. Nothing
+   is sent by itself. */
+(() => {
+  "use strict";
+
+  const LONGEST = 500;
+
+  const button = document.querySelector("[data-feedback]");
+  const panel = document.querySelector("[data-feedback-panel]");
+  const article = document.querySelector("article");
+  if (!button || !panel || !article) return;
+  const text = panel.querySelector("textarea");
+  const copy = panel.querySelector("button");
+  const mail = panel.querySelector("a");
+  const { template, version } = panel.dataset;
+  const home = new URL(panel.dataset.home, location).href;
+  let selected = "";
+
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !article.contains(selection.anchorNode)) return;
+    selected = selection.toString().trim().slice(0, LONGEST);
+  });
+
+  const address = () => {
+    if (mail) {
+      const body = encodeURIComponent(text.value.replace(/\n/g, "\r\n"));
+      const subject = encodeURIComponent(button.textContent);
+      mail.href = `mailto:${mail.dataset.to}?subject=${subject}&body=${body}`;
+    }
+  };
+
+  const open = () => {
+    const page = `${document.title} ${location.href.replace(home, "")}`;
+    text.value = PlanLabels.fill(template, { page, version, words: selected });
+    address();
+    panel.hidden = false;
+    text.focus();
+  };
+
+  button.addEventListener("click", () => {
+    if (panel.hidden) open();
+    else panel.hidden = true;
+    button.setAttribute("aria-expanded", String(!panel.hidden));
+  });
+  text.addEventListener("input", address);
+
+  const label = copy.textContent;
+  copy.addEventListener("click", () => {
+    text.select();
+    if (!document.execCommand("copy")) return;
+    copy.textContent = copy.dataset.copied;
+    setTimeout(() => {
+      copy.textContent = label;
+    }, 2000);
+  });
+  button.hidden = false;
+})();

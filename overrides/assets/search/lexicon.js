@@ -1,0 +1,123 @@
+/* The lexicon: what units and terms are called, what a question is made of. Words are taken apart into
+   tokens, an ideograph or a word each, so that both languages are read in one way. */
+
+const PlanLexicon = (() => {
+  "use strict";
+
+  const { fold, key } = PlanFold;
+
+  const TOKEN = /[a-z\u0080-\u2e7f]+|[0-9]+(?:-[0-9]+)*|%|[\u2e80-\uffff]/g;
+
+  // A word as its singular, in one of its spellings.
+  const stem = (word) =>
+    word
+      .replace(/([a-z]{2})ies$/, "$1y")
+      .replace(/(ss|x|z|ch|sh)es$/, "$1")
+      .replace(/([^sui])s$/, "$1")
+      .replace(/([iy])s(?=e|ing|ation)/, "$1z")
+      .replace(/([a-z]{3})our$/, "$1or");
+
+  // The tokens of a text: {key, text, start, end}, the last two their place in it.
+  const tokens = (text) => {
+    const places = [];
+    const plain = fold(text, places);
+    const found = [];
+    TOKEN.lastIndex = 0;
+    for (let hit; (hit = TOKEN.exec(plain));) {
+      const end = places[hit.index + hit[0].length - 1] + 1;
+      found.push({ key: stem(hit[0]), text: hit[0], start: places[hit.index], end });
+    }
+    return found;
+  };
+
+  const keysOf = (text) => tokens(text).map((token) => token.key);
+
+  // Entries by their first token, to be found where they begin.
+  const indexed = (entries) => {
+    const found = new Map();
+    for (const entry of entries) {
+      const keys = keysOf(entry.text);
+      if (!keys.length) continue;
+      if (!found.has(keys[0])) found.set(keys[0], []);
+      found.get(keys[0]).push({ ...entry, keys });
+    }
+    return found;
+  };
+
+  const plainEntries = (kind, texts) => texts.map((text) => ({ kind, text }));
+
+  const unitEntries = (units) =>
+    units.reduce((all, unit) => {
+      const known = unit.names.map((text) => ({ kind: "unit", text, unit }));
+      const bridges = unit.search.map((text) => ({ kind: "unit", text, unit, isBridge: true }));
+      return [...all, ...known, ...bridges];
+    }, []);
+
+  const termEntries = (terms) =>
+    terms.reduce((all, term) => {
+      const known = term.forms.map((text) => ({ kind: "term", text, term }));
+      const bridges = term.say.map((text) => ({ kind: "term", text, term, isBridge: true }));
+      return [...all, ...known, ...bridges];
+    }, []);
+
+  // What a sentence may be made of.
+  const sentenceEntries = ({ units, terms, words, ordinals }) =>
+    indexed([
+      ...unitEntries(units),
+      ...termEntries(terms),
+      ...plainEntries("ordinal", ordinals),
+      ...plainEntries("filler", [...words.fillers, ...words.dates.deadlines]),
+      ...plainEntries("body", words.bodies),
+    ]);
+
+  // What a question that has an answer of its own may be made of; a word can be several things.
+  const questionEntries = ({ units, words }) => {
+    const cues = new Map();
+    const add = (kind, texts) => {
+      for (const text of texts) cues.set(text, [...(cues.get(text) || []), kind]);
+    };
+    add("report", words.reporting.reports);
+    add("subject", words.reporting.subjects);
+    add("ask", words.reporting.asks);
+    add("contact", words.reporting.contact);
+    add("deadline", words.dates.deadlines);
+    add("yearEnd", words.dates.year_end);
+    add("filler", words.fillers);
+    const named = unitEntries(units).map(({ text }) => ({ text, kinds: ["unit"] }));
+    return indexed([...named, ...Array.from(cues, ([text, kinds]) => ({ text, kinds }))]);
+  };
+
+  // Whole names of terms in letters, and everything else that is looked for whole.
+  const wholeEntries = ({ units, terms }) => {
+    const found = new Map();
+    const add = (text, entry) => {
+      const one = key(text);
+      if (one && !found.has(one)) found.set(one, entry);
+    };
+    for (const entry of [...unitEntries(units), ...termEntries(terms)]) add(entry.text, entry);
+    for (const term of terms) {
+      for (const text of term.pinyin) {
+        if (text.length > 4) add(text, { kind: "term", text, term, isBridge: true });
+      }
+    }
+    return found;
+  };
+
+  const lazily = (make) => {
+    let made = null;
+    return () => (made = made || make());
+  };
+
+  // `data` is the edition's lexicon, see plansite's lexicon.py.
+  const build = (data) => ({
+    ...data,
+    names: data.units.reduce((all, unit) => all.concat(unit.names.map(key)), []),
+    headingText: data.headings.map((text) => fold(text)).join("\n"),
+    sentences: lazily(() => sentenceEntries({ ...data, ordinals: PlanNumbers.ordinals(data) })),
+    questions: lazily(() => questionEntries(data)),
+    whole: lazily(() => wholeEntries(data)),
+    bodies: lazily(() => PlanBodies.build(data)),
+  });
+
+  return { build, keysOf, stem, tokens };
+})();

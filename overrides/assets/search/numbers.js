@@ -1,0 +1,104 @@
+/* Numbers: 第33条 is 第三十三条, task twelve is task 12, a document's number may lack its year. */
+
+const PlanNumbers = (() => {
+  "use strict";
+
+  const { fold } = PlanFold;
+
+  const NUMERALS = "〇一二三四五六七八九";
+  const TEN = "十";
+  const HUNDRED = 100;
+
+  // 十一 is 11, 二十 is 20, 二〇二五 is 2025.
+  const figures = (numeral) => {
+    const parts = numeral
+      .replace(/零/g, NUMERALS[0])
+      .split(TEN)
+      .map((part) => Array.from(part, (sign) => NUMERALS.indexOf(sign)).join(""));
+    return parts.length < 2 ? parts[0] : String(10 * Number(parts[0] || 1) + Number(parts[1]));
+  };
+
+  const numeral = (number) => {
+    const tens = Math.floor(number / 10);
+    const ones = number % 10 || !tens ? NUMERALS[number % 10] : "";
+    return (tens > 1 ? NUMERALS[tens] : "") + (tens ? TEN : "") + ones;
+  };
+
+  // 33条 after an ideograph is 三十三条.
+  const inIdeographs = (query) =>
+    query.replace(
+      /([\u4e00-\uffff])([1-9][0-9]?)(?![0-9.%])/g,
+      (_, before, number) => before + numeral(Number(number)),
+    );
+
+  const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+  const anyNumber = ({ cardinal, ordinal }) =>
+    "([0-9]{1,3}(?:st|nd|rd|th)?|[零〇一二三四五六七八九十]{1,4}|" +
+    [...ordinal, ...cardinal].sort((a, b) => b.length - a.length).join("|") +
+    ")";
+
+  const valueOf = (text, { cardinal, ordinal }) => {
+    const plain = text.toLowerCase();
+    if (/^[0-9]/.test(plain)) return parseInt(plain, 10);
+    const at = Math.max(cardinal.indexOf(plain), ordinal.indexOf(plain));
+    return at >= 0 ? at + 1 : Number(figures(plain));
+  };
+
+  const patternOf = (form, numerals) => {
+    const [before, after] = form.split("{n}").map((part) => escape(part).replace(/ /g, "\\s*"));
+    const edge = /^[a-z]/i.test(form) ? "(?<![a-z])" : "";
+    const end = /[a-z]$|\}$/i.test(form) ? "(?![0-9a-z.%])" : "";
+    return new RegExp(edge + before + anyNumber(numerals) + after + end, "i");
+  };
+
+  const write = (form, number) =>
+    form.replace("{n}", String(number)).replace("{han}", numeral(number));
+
+  // A query with the number of a task or an article as the edition writes it; as typed without one.
+  const canonical = ({ words, canonical: forms }, query) => {
+    for (const kind of ["task", "article"]) {
+      for (const form of words.numbered[kind]) {
+        const pattern = patternOf(form, words.numerals);
+        const hit = pattern.exec(query);
+        const number = hit ? valueOf(hit[1], words.numerals) : 0;
+        if (!number || number >= HUNDRED) continue;
+        return query.replace(pattern, write(forms[kind], number));
+      }
+    }
+    return query;
+  };
+
+  // Every number of a task or an article, as the edition writes it.
+  const ordinals = ({ canonical: forms }) => {
+    const numbers = Array.from({ length: HUNDRED - 1 }, (_, i) => i + 1);
+    return Object.values(forms).reduce(
+      (all, form) => all.concat(numbers.map((number) => write(form, number))),
+      [],
+    );
+  };
+
+  // Whether a query is the number of a task or an article and nothing else.
+  const isNumber = ({ words }, query) => {
+    const forms = [...words.numbered.task, ...words.numbered.article];
+    return forms.some((form) => {
+      const hit = patternOf(form, words.numerals).exec(query.trim());
+      return hit && hit[0].length === query.trim().length;
+    });
+  };
+
+  const yearless = (number) =>
+    fold(number.replace(/[〔[(（][0-9]{4}[〕\])）]/, "").replace(/no\.?|号/gi, "")).replace(
+      /[- ]/g,
+      "",
+    );
+
+  // A document's number in full, also where the year is left out; as typed where none fits.
+  const inFull = ({ documents }, query) => {
+    const typed = yearless(query.normalize("NFKC"));
+    const found = documents.filter((number) => yearless(number) === typed);
+    return found.length === 1 && /[^0-9]/.test(typed) ? '"' + found[0] + '"' : query;
+  };
+
+  return { canonical, figures, inFull, inIdeographs, isNumber, numeral, ordinals };
+})();

@@ -1,0 +1,170 @@
+/* Sentences: words in a row taken apart into what the lexicon knows. What is only asking falls away; units
+   and terms are put as the notice has them. */
+
+const PlanSentences = (() => {
+  "use strict";
+
+  const { hasIdeograph, key } = PlanFold;
+
+  const MOST = 80; // tokens; nobody asks in more
+  const LONGEST = 12; // tokens of a piece
+  const USUAL = 2; // what a piece costs
+  const COST = { body: 3, heading: 3, word: 4, unknown: 12 };
+
+  const isHan = ({ text }) => hasIdeograph(text);
+
+  const startsWith = (tokens, at, keys) =>
+    at + keys.length <= tokens.length && keys.every((each, i) => tokens[at + i].key === each);
+
+  const known = (entries, tokens, at) =>
+    (entries.get(tokens[at].key) || [])
+      .filter(({ keys }) => startsWith(tokens, at, keys))
+      .map((entry) => ({ ...entry, size: entry.keys.length }));
+
+  const textOf = (tokens) => tokens.map(({ text }) => text).join("");
+
+  // 2025年, 11月, 25日, 2025, as they are written.
+  const date = (tokens, at) => {
+    if (!/^[0-9]{1,4}$/.test(tokens[at].text)) return [];
+    const rest = textOf(tokens.slice(at + 1, at + 4));
+    const unit = rest.match(/^(?:[年日号]|月)/);
+    const found = unit ? [{ kind: "date", size: 1 + unit[0].length }] : [];
+    return tokens[at].text.length === 4 ? [...found, { kind: "date", size: 1 }] : found;
+  };
+
+  // Ideographs that a heading has as they stand.
+  const heading = ({ headingText }, tokens, at) => {
+    const found = [];
+    let text = "";
+    for (let size = 1; size <= LONGEST && at + size <= tokens.length; size++) {
+      const token = tokens[at + size - 1];
+      if (!isHan(token)) break;
+      text += token.text;
+      if (size > 1 && headingText.includes(text)) found.push({ kind: "heading", size });
+    }
+    return found;
+  };
+
+  // A unit under another word for its kind, that word at the end; in English also before "of" or "for".
+  const bodied = (lexicon, tokens, at) => {
+    const bodies = lexicon.bodies();
+    const found = [];
+    for (let size = 2; size <= LONGEST && at + size <= tokens.length; size++) {
+      const part = tokens.slice(at, at + size);
+      const isAll = part.every((token) => isHan(token) === isHan(part[0]));
+      if (!isAll) break;
+      const unit = isHan(part[0])
+        ? PlanBodies.unitByHan(bodies, textOf(part))
+        : PlanBodies.unitByWords(
+            bodies,
+            part.map((token) => token.key),
+          );
+      if (unit) found.push({ kind: "unit", size, unit, isBridge: true, isBodied: true });
+    }
+    return found;
+  };
+
+  // A longer piece is better than its parts, a name better than one with another body.
+  const costOf = ({ kind, size, isBodied }) =>
+    (COST[kind] || USUAL) - size * 0.01 + (isBodied ? 0.5 : 0);
+
+  // The cheapest way to cover all tokens with options.
+  const cover = (tokens, optionsAt) => {
+    const best = Array.from({ length: tokens.length + 1 }, () => null);
+    best[tokens.length] = { cost: 0 };
+    for (let at = tokens.length - 1; at >= 0; at--) {
+      for (const option of optionsAt(at)) {
+        const rest = best[at + option.size];
+        if (!rest) continue;
+        const cost = rest.cost + costOf(option);
+        if (!best[at] || cost < best[at].cost) best[at] = { cost, option, at };
+      }
+    }
+    if (!best[0]) return null;
+    const found = [];
+    for (let at = 0; at < tokens.length; at += best[at].option.size) {
+      const { option } = best[at];
+      const part = tokens.slice(at, at + option.size);
+      found.push({ ...option, start: part[0].start, end: part[part.length - 1].end });
+    }
+    return found;
+  };
+
+  // A query in pieces, each with what was typed.
+  const segments = (lexicon, query) => {
+    const tokens = PlanLexicon.tokens(query);
+    if (!tokens.length || tokens.length > MOST) return [];
+    const entries = lexicon.sentences();
+    const found = cover(tokens, (at) => [
+      ...known(entries, tokens, at),
+      ...date(tokens, at),
+      ...heading(lexicon, tokens, at),
+      ...bodied(lexicon, tokens, at),
+      { kind: isHan(tokens[at]) ? "unknown" : "word", size: 1 },
+    ]);
+    return found.map((segment) => ({ ...segment, typed: query.slice(segment.start, segment.end) }));
+  };
+
+  const quoted = (text) => (/\s/.test(text) ? '"' + text + '"' : text);
+
+  // How a segment is put to the pages.
+  const meaning = ({ kind, typed, isBridge, unit, term }) => {
+    if (kind === "unit") return quoted(isBridge ? unit.name : typed);
+    if (kind === "term") return isBridge ? term.name : typed;
+    return kind === "ordinal" ? quoted(typed) : typed;
+  };
+
+  const bridgeOf = ({ kind, typed, unit, term, isBodied }) => ({
+    kind: isBodied ? "body" : kind,
+    typed,
+    meant: (unit || term).name,
+    location: (unit || term).location,
+  });
+
+  const has = (found, pattern) => found.some(({ kind }) => pattern.test(kind));
+
+  // A query as a sentence: {text, bridges, isKnown, unit}; known if no word stands for itself, with a unit if
+  // that is all it means. Null if it is no sentence or nothing is left of it.
+  const reading = (lexicon, query) => {
+    const found = segments(lexicon, query);
+    const matter = found.filter(({ kind }) => kind !== "filler");
+    const isSame = found.length === 1 && !found[0].isBridge;
+    if (!matter.length || isSame || has(found, /^(unknown|body)$/)) return null;
+    return {
+      text: Array.from(new Set(matter.map(meaning))).join(" "),
+      bridges: found.filter(({ isBridge }) => isBridge).map(bridgeOf),
+      isKnown: !has(matter, /^(word|heading|date)$/),
+      unit: matter.length === 1 && matter[0].isBridge && matter[0].unit ? matter[0].unit : null,
+    };
+  };
+
+  // The unit or term that a query is, as a whole, by what people call it; else null.
+  const bridge = (lexicon, query) => {
+    const typed = key(query);
+    const before = lexicon.prefixes.find((prefix) => typed.startsWith(key(prefix)));
+    const whole = lexicon.whole();
+    const entry = whole.get(typed) || (before && whole.get(typed.slice(key(before).length)));
+    if (!entry || !entry.isBridge) return null;
+    const segment = { ...entry, typed: query.trim() };
+    return { text: meaning(segment), bridges: [bridgeOf(segment)], unit: entry.unit };
+  };
+
+  // The unit that a query names in other words, if it is nothing else; else null.
+  const unitMeant = (lexicon, query) => {
+    const matter = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
+    const one = matter.find(({ isBodied }) => isBodied);
+    if (!one || matter.some(({ unit }) => unit !== one.unit)) return null;
+    return bridgeOf({ ...one, typed: query.slice(matter[0].start, matter[matter.length - 1].end) });
+  };
+
+  // The name of a body that is none of the units, as it was typed; else "".
+  const stranger = (lexicon, query) => {
+    const found = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
+    const isName = found.every(({ kind }) => /^(unknown|word|body|heading)$/.test(kind));
+    const at = found.findIndex(({ kind }) => kind === "body");
+    const isEnding = at > 0 || (at === 0 && found.length > 1 && !hasIdeograph(found[0].typed));
+    return isName && isEnding ? query.slice(found[0].start, found[found.length - 1].end) : "";
+  };
+
+  return { bridge, cover, date, known, reading, stranger, unitMeant };
+})();

@@ -1,0 +1,82 @@
+/* Slips of the hand: what was typed is nearly a name or a term. In Chinese it sounds the same or one sign is
+   off, in English a letter or two. */
+
+const PlanSlips = (() => {
+  "use strict";
+
+  const { hasIdeograph } = PlanFold;
+
+  const SHORT = 5; // letters of a word that cannot be one slip away from another
+  const LONG = 8; // letters of a word that may be two slips away
+
+  // How many characters must be changed, added, left out or swapped with the next, if not more than `most`.
+  const distance = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const kept = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+        next[j] = Math.min(kept, row[j] + 1, next[j - 1] + 1);
+        const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        if (isSwap) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      before = row;
+      row = next;
+    }
+    return row[b.length];
+  };
+
+  const mostSlips = (word) => {
+    if (word.length < SHORT) return 0;
+    return word.length < LONG ? 1 : 2;
+  };
+
+  // How far a word is from another, Infinity if it is no slip.
+  const wordSlip = (typed, word) => {
+    const most = mostSlips(typed);
+    const far = most ? distance(typed, word, most) : Infinity;
+    return far <= most && word.length >= SHORT - 1 ? far : Infinity;
+  };
+
+  // How far the words of a query are from those of a name, each from its nearest; one must be a slip. A
+  // word that is common tells only what it is alone.
+  const wordsSlip = (typed, name, { common, bodies }) => {
+    const isTelling = (word) => !common.has(word) || (typed.length > 1 && bodies.has(word));
+    const telling = name.length > 1 ? name.filter(isTelling) : name;
+    const fars = typed.map((token) =>
+      name.includes(token) ? 0 : Math.min(...telling.map((word) => wordSlip(token, word))),
+    );
+    const far = fars.reduce((sum, each) => sum + each, 0);
+    return far > 0 ? far : Infinity;
+  };
+
+  // The syllables of each sign, from {syllable: signs}.
+  const soundsOf = (syllables) => {
+    const found = new Map();
+    for (const [syllable, signs] of Object.entries(syllables || {})) {
+      for (const sign of signs) found.set(sign, [...(found.get(sign) || []), syllable]);
+    }
+    return found;
+  };
+
+  const soundsAlike = (sounds, one, other) =>
+    one === other ||
+    (sounds.get(one) || []).some((each) => (sounds.get(other) || []).includes(each));
+
+  // Whether a text sounds like a name or, being long enough, like a part of it.
+  const homophone = (sounds, typed, name) => {
+    if (typed.length < 2 || !hasIdeograph(typed)) return false;
+    const starts = typed.length < 4 ? 1 : name.length - typed.length + 1;
+    if (typed.length > name.length || (typed.length < 4 && typed.length !== name.length))
+      return false;
+    for (let at = 0; at < starts; at++) {
+      const isAlike = Array.from(typed).every((sign, i) => soundsAlike(sounds, sign, name[at + i]));
+      if (isAlike) return true;
+    }
+    return false;
+  };
+
+  return { distance, homophone, soundsOf, wordsSlip };
+})();

@@ -1,0 +1,59 @@
+"""How the search understands what people type; nothing in it belongs to one notice."""
+
+from plansite.model.text import Lang, Model, Words
+
+
+class Lists(Model):
+    """Words of either language; the search looks for them in both editions."""
+
+    zh: tuple[Words, ...]
+    en: tuple[Words, ...]
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        return getattr(self, lang)
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        return (*self.zh, *self.en)
+
+
+class ReportingWords(Model):
+    """A question about reporting has a report or another subject and an asking word; or a report, or
+    a word for a contact, alone."""
+
+    reports: Lists
+    subjects: Lists
+    asks: Lists
+    contact: Lists
+
+
+class DateWords(Model):
+    year_end: Lists
+    deadlines: Lists
+
+
+class NumberedForms(Model):
+    """How people number what the site numbers: `{n}` stands for the number."""
+
+    task: Lists
+    article: Lists
+
+
+class Numerals(Model):
+    """English numbers in words, from one."""
+
+    cardinal: tuple[Words, ...]
+    ordinal: tuple[Words, ...]
+
+
+class Vocabulary(Model):
+    """`bodies` are what units' names end in (bureau, 局), `fillers` what a question has around its
+    matter."""
+
+    bodies: Lists
+    prefixes: Lists
+    fillers: Lists
+    reporting: ReportingWords
+    dates: DateWords
+    numbered: NumberedForms
+    numerals: Numerals

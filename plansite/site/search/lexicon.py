@@ -1,0 +1,149 @@
+"""What the search knows beside the pages: names, everyday words, questions and their answers.
+
+The index holds it for the search, and the explorer's page loads it alone.
+"""
+
+import json
+from typing import Any
+
+from plansite.model.content import Content
+from plansite.model.dates import MONTHS
+from plansite.model.labels import Labels
+from plansite.model.plan import Plan, Reporting
+from plansite.model.records import Unit
+from plansite.model.reference import Term
+from plansite.model.text import Lang, Model
+from plansite.model.vocabulary import Lists
+from plansite.site.addresses import unit_url
+from plansite.site.search.names import Seat, names, pinyin, search_names, seat
+
+DATES = ("day", "month-end", "month", "yearly")
+
+
+def lexicon(content: Content, lang: Lang) -> dict[str, Any]:
+    """The lexicon of an edition as lexicon.js reads it."""
+    plan, labels = content.plan, content.labels
+    place = seat(plan)
+    return {
+        "lang": lang,
+        "dates": {name: labels.form(f"search.{name}", lang) for name in DATES},
+        "months": MONTHS,
+        "words": words_of(content.vocabulary),
+        "prefixes": [*content.vocabulary.prefixes.both, *place.prefixes],
+        "canonical": {name: labels.form(f"search.{name}", lang) for name in ("task", "article")},
+        "documents": documents(plan, lang),
+        "units": [unit_entry(unit, place, lang) for unit in plan.units],
+        "terms": [term_entry(term, lang) for term in content.reference.glossary],
+        "headings": headings(content),
+        "answers": answers(content, lang),
+        "isOpen": any(measure.open_ended for measure in plan.measures),
+    }
+
+
+def lexicon_script(lexicon: dict[str, Any]) -> str:
+    """assets/search/lexicon-data.js: for a page that reads words as the search does, without its index."""
+    return f"var PlanLexiconData = {as_json(lexicon)};\n"
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def words_of(value: Model) -> dict[str, Any]:
+    """The vocabulary without its two languages: readers of either edition type both."""
+    found: dict[str, Any] = {}
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if isinstance(inner, Lists):
+            found[name] = inner.both
+        else:
+            found[name] = words_of(inner) if isinstance(inner, Model) else inner
+    return found
+
+
+def documents(plan: Plan, lang: Lang) -> list[str]:
+    """The numbers of the notice and of what it rests on."""
+    numbers = [plan.document.number, *(basis.number for basis in plan.basis)]
+    return [number[lang] for number in numbers if number]
+
+
+def unit_entry(unit: Unit, place: Seat, lang: Lang) -> dict[str, Any]:
+    known = list(names(unit, place))
+    searched = list(search_names(unit, place))
+    return {
+        "id": unit.id,
+        "location": unit_url(unit),
+        "name": unit.name[lang],
+        "isCollective": unit.is_collective,
+        "names": known,
+        "pinyin": list(dict.fromkeys(pinyin((*known, *searched)))),
+        "search": searched,
+    }
+
+
+def term_entry(term: Term, lang: Lang) -> dict[str, Any]:
+    return {
+        "location": f"glossary.html#term-{term.id}",
+        "name": term.name[lang],
+        "forms": list(dict.fromkeys((term.zh, *term.variants, term.en, *term.accepted))),
+        "pinyin": list(dict.fromkeys(pinyin(term.forms))),
+        "say": term.people_say,
+    }
+
+
+def headings(content: Content) -> list[str]:
+    """What tasks, requirements and articles are about, in Chinese, where words are not set apart."""
+    plan, law = content.plan, content.reference.law
+    topics = [article.topic for article in law.articles] if law else []
+    return [
+        title.zh
+        for title in (
+            *(t.title for t in plan.tasks),
+            *(r.title for r in plan.requirements),
+            *topics,
+        )
+    ]
+
+
+def answers(content: Content, lang: Lang) -> dict[str, Any]:
+    """The questions that the site answers itself; none about reporting where nothing is reported."""
+    plan, say = content.plan, content.labels.say
+    days = {m.deadline.date for m in plan.measures if m.deadline.date}
+    found: dict[str, Any] = {}
+    if days or plan.report_dates:
+        found["dates"] = {
+            "location": "timeline.html",
+            "title": say("search.dates", lang),
+            "days": sorted(day.isoformat() for day in days),
+        }
+    if plan.reporting:
+        found["reporting"] = reporting(plan.reporting, plan, content.labels, lang)
+    return found
+
+
+def reporting(to: Reporting, plan: Plan, labels: Labels, lang: Lang) -> dict[str, Any]:
+    """To whom, where and how to reach them, as far as the notice says, and the days of every year."""
+    recipient = plan.unit(to.recipient).name if to.recipient else None
+    said = {
+        "to": to.office or recipient,
+        "address": to.address,
+        "telephone": to.telephone,
+    }
+    return {
+        "location": "document.html",
+        "anchor": to.anchor,
+        "title": labels.say("search.reporting", lang),
+        "next": labels.form("search.next", lang),
+        "days": [f"{day.month:02}-{day.day:02}" for day in to.dates if day.month and day.day],
+        "dates": [day.date.isoformat() for day in to.dates if day.date],
+        "facts": [
+            {
+                "name": labels.say(f"search.{name}", lang),
+                "value": value if isinstance(value, str) else value[lang],
+            }
+            for name, value in said.items()
+            if value
+        ],
+        "text": to.text[lang],
+        "form": {"location": "downloads.html#units", "title": labels.say("search.form", lang)},
+    }

@@ -1,0 +1,77 @@
+"""Report an error: from any page, its address, the version and the words selected; nothing is sent."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from harness.building import ROOT
+from harness.serving import served
+
+SELECT = """selector => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector(selector));
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+
+
+@pytest.fixture(params=["http_site", "file_site"])
+def site(request: pytest.FixtureRequest) -> str:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_it_takes_page_version_and_words(page: Page, site: str, edition: str) -> None:
+    page.goto(f"{site}{edition}tasks/06.html")
+    page.evaluate(SELECT, "article .measure-text p")
+    words = page.evaluate("getSelection().toString().trim()")
+    assert words
+    button = page.locator("[data-feedback]")
+    button.click()
+    text = page.locator("#feedback-text")
+    expect(text).to_be_focused()
+    said = text.input_value()
+    assert f"{edition}tasks/06.html" in said
+    assert page.locator("[data-version]").first.text_content() in said
+    assert words[:200] in said
+    assert site.removeprefix("file://") not in said
+    button.click()
+    expect(text).to_be_hidden()
+
+
+def test_it_is_copied(page: Page, http_site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{http_site}glossary.html")
+    page.locator("[data-feedback]").click()
+    page.locator("#feedback-text").press_sequentially("错")
+    page.locator("[data-feedback-panel] button").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.replace("\r\n", "\n") == page.locator("#feedback-text").input_value()
+    assert "错" in copied
+
+
+def test_without_an_address_there_is_no_mail(page: Page, http_site: str) -> None:
+    page.goto(http_site)
+    assert page.locator("a[href^=mailto]").count() == 0
+
+
+def test_with_an_address_it_is_a_letter(page: Page, build_site: Callable[..., object]) -> None:
+    reference = (ROOT / "data/reference.yaml").read_text(encoding="utf-8")
+    files = {"data/reference.yaml": reference + "\nfeedback: editor@example.com\n"}
+    with served(build_site(files=files)) as address:
+        page.goto(address + "tasks/01.html")
+        page.locator("[data-feedback]").click()
+        page.locator("#feedback-text").press_sequentially("x & y?")
+        link = urlsplit(page.locator("a[href^=mailto]").get_attribute("href"))
+    assert (link.scheme, link.path) == ("mailto", "editor@example.com")
+    sent = parse_qs(link.query, strict_parsing=True)
+    assert sent.keys() == {"subject", "body"}
+    assert sent["body"][0].endswith("x & y?") and "tasks/01.html" in sent["body"][0]
+
+
+def test_without_scripts_it_is_not_offered(new_page: Callable[..., Page], file_site: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(file_site + "index.html")
+    expect(page.locator("[data-feedback]")).to_be_hidden()

@@ -1,0 +1,57 @@
+"""Queries in the words of the office, put to the search of the built site as its worker would."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from harness.building import ROOT
+from plansite.model.text import LANGS, Lang
+from plansite.site.bundles import MARKING, READING, SEARCHING
+
+QUERIES = yaml.safe_load((ROOT / "tests/search/office_words.yaml").read_text(encoding="utf-8"))
+ANSWERS = """(queries) => {
+    PlanSearch.open(PlanSearchData);
+    const today = new Date(2025, 10, 20);
+    return queries.map((query) => PlanSearch.search(query, today).items
+        .map(([page]) => page.location.split(/[?#]/)[0]));
+}"""
+
+
+def answers(browser: Browser, site: Path, lang: Lang, queries: list[str]) -> list[list[str]]:
+    """For each query the pages that are listed, suggestions included, the best first."""
+    edition = site / ("" if lang == "zh" else "en")
+    page = browser.new_page()
+    for uri in (*MARKING, *READING, *SEARCHING):
+        page.add_script_tag(path=str(ROOT / "overrides" / uri))
+    page.add_script_tag(path=str(next(edition.glob("assets/*/search/data.js"))))
+    found = page.evaluate(ANSWERS, queries)
+    page.close()
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_words_of_the_office_lead_where_they_should(
+    lang: Lang, browser: Browser, built_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = QUERIES[lang]
+    found = answers(browser, built_site, lang, [each["query"] for each in wanted])
+    ranks, missed, wrong = [], [], []
+    for query, listed in zip(wanted, found, strict=True):
+        if not query["pages"]:
+            wrong += [(query["query"], listed)] if listed else []
+            continue
+        rank = next((n for n, page in enumerate(listed, 1) if page in query["pages"]), 0)
+        ranks.append(rank)
+        if rank != 1:
+            missed.append((query["query"], rank, listed[:3]))
+    mrr = sum(1 / rank for rank in ranks if rank) / len(ranks)
+    recall = sum(1 <= rank <= 3 for rank in ranks) / len(ranks)
+    with capsys.disabled():
+        print(
+            f"\n{lang} words of the office: MRR {mrr:.3f}, recall@3 {recall:.3f}; not first: {missed}"
+        )
+    assert not wrong
+    assert mrr >= 0.95, missed
+    assert recall >= 0.97, missed

@@ -61,18 +61,6 @@
     for (const event of ["click", "mousedown", "contextmenu"]) link.addEventListener(event, aim);
   };
 
-  // The words go to the field in the header, which searches everything.
-  const wordSearch = (form) => {
-    const field = document.querySelector("[data-md-component=search-query]");
-    if (!field) return;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      field.value = form.elements.q.value;
-      field.focus();
-    });
-    form.hidden = false;
-  };
-
   // Material labels a section of the navigation with an icon when the section has a page of its own.
   const sectionName = (nav) => {
     const label = document.getElementById(nav.getAttribute("aria-labelledby"));
@@ -86,6 +74,5 @@
   each("[data-md-component=palette]", palette);
   each("[data-copy]", copier);
   each("[data-language]", language);
-  each("[data-search-form]", wordSearch);
   each("nav[aria-labelledby]", sectionName);
 })();

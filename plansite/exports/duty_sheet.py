@@ -58,7 +58,7 @@ def sheet(edition: Edition, unit: Unit, title: str) -> Iterator[Paragraph | Tabl
         yield Table(tuple(shares.values()), rows, pad=PAD[edition.lang])
     else:
         yield Paragraph(edition.say("form.duties-none"), "Sheet Cell")
-    for words in edition.report_lines(unit):
+    if words := edition.report_line(unit):
         yield Paragraph(words, "Sheet Cell", lead=edition.say("form.lead-reports"))
     if caveats := edition.caveats(unit):
         yield Paragraph(" ".join(caveats), "Sheet Cell", lead=edition.say("form.lead-caveats"))
@@ -76,7 +76,7 @@ def line(edition: Edition, duty: Duty) -> Row:
         edition.task(measure).title[edition.lang],
         edition.requirement(measure),
         deadline,
-        edition.say(f"relation.{duty.relation}"),
+        edition.part(duty),
         "",
         "",
         style="Sheet Cell",

@@ -6,7 +6,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from plansite.exports.calendar import calendar, first
 from plansite.exports.edition import Edition
-from plansite.model.dates import YearlyDate
+from plansite.model.dates import ReportDate
 from plansite.model.text import LANGS
 
 
@@ -71,7 +71,7 @@ def test_uids_differ_between_files_and_languages(content):
     ("issued", "year"), [((2023, 6, 24), 2023), ((2023, 6, 25), 2024), ((2023, 12, 1), 2024)]
 )
 def test_reports_begin_after_the_notice_was_issued(issued, year):
-    day = first(YearlyDate(month=6, day=25), datetime.date(*issued))
+    day = first(ReportDate(month=6, day=25), datetime.date(*issued))
     assert day == datetime.date(year, 6, 25)
 
 

@@ -9,7 +9,7 @@ from plansite.exports.calendar import calendar
 from plansite.exports.changes import changes_json, feed
 from plansite.exports.duty_sheet import duty_sheet
 from plansite.exports.edition import Edition
-from plansite.exports.file_names import file_name, told_apart
+from plansite.exports.file_names import distinct, file_name
 from plansite.exports.files.docx import word
 from plansite.exports.files.pptx import powerpoint
 from plansite.exports.files.xlsx import excel
@@ -140,7 +140,7 @@ def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download
     files = [*of_plan(edition, site_url)]
     for unit in content.plan.units:
         files += of_unit(edition, unit, site_url)
-    names = told_apart((named(edition, file), file.unit.id if file.unit else "") for file in files)
+    names = distinct((named(edition, file), file.unit.id if file.unit else "") for file in files)
     yield from (replace(file, name=name) for file, name in zip(files, names, strict=True))
 
 
@@ -150,7 +150,9 @@ def of_plan(edition: Edition, site_url: str) -> Iterator[Download]:
     yield file("downloads/ledger.xlsx", "ledger", say=partial(ledger, edition), write=excel)
     yield file("downloads/plan.ics", "calendar", say=partial(calendar, edition, None, site_url))
     if edition.plan.reporting:
-        yield file("downloads/receipts.xlsx", "receipts", say=partial(receipts, edition), write=excel)
+        yield file(
+            "downloads/receipts.xlsx", "receipts", say=partial(receipts, edition), write=excel
+        )
 
 
 def of_unit(edition: Edition, unit: Unit, site_url: str) -> Iterator[Download]:

@@ -17,18 +17,21 @@ def file_name(*parts: str, suffix: str) -> str:
 
 def safe(words: str) -> str:
     """Words without a character that is none, or unsafe; of a length that fits."""
-    shown = "".join(sign for sign in words if unicodedata.category(sign)[0] != "C" or sign in "\n\t")
+    shown = "".join(
+        sign for sign in words if unicodedata.category(sign)[0] != "C" or sign in "\n\t"
+    )
     return UNSAFE.sub("-", shown)[:LONGEST].strip(" .-_")
 
 
-def told_apart(names: Iterable[tuple[str, str]]) -> list[str]:
+def distinct(names: Iterable[tuple[str, str]]) -> list[str]:
     """Each name, with its id where another is the same to Windows: (name, id) -> name."""
     seen: set[str] = set()
     made = []
     for name, id in names:
         if name.casefold() in seen:
             stem, _, suffix = name.rpartition(".")
-            name = f"{stem}_{id}.{suffix}"
-        seen.add(name.casefold())
-        made.append(name)
+            made.append(f"{stem}_{id}.{suffix}")
+        else:
+            made.append(name)
+        seen.add(made[-1].casefold())
     return made

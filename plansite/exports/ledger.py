@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.xlsx import Book, Cell, Column, Table
+from plansite.exports.files.sheet_rows import Cell
+from plansite.exports.files.xlsx import Book, Column, Table
 from plansite.exports.task_table import source
 
 WIDTHS = {

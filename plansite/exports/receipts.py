@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.xlsx import Book, Cell, Column, Table
+from plansite.exports.files.sheet_rows import Cell
+from plansite.exports.files.xlsx import Book, Column, Table
 from plansite.model.dates import ReportDate
 from plansite.model.records import Unit
 from plansite.site.reports import report_phrase
@@ -12,7 +13,9 @@ from plansite.site.reports import report_phrase
 def receipts(edition: Edition) -> Book:
     """Three sheets: who owes a report and when, the register, the summary of the answers."""
     sheets = (owing(edition), register(edition), summary(edition))
-    return edition.book(edition.say("receipts.title", name=edition.text(edition.plan.name)), *sheets)
+    return edition.book(
+        edition.say("receipts.title", name=edition.text(edition.plan.name)), *sheets
+    )
 
 
 def reporters(edition: Edition) -> tuple[Unit, ...]:
@@ -54,7 +57,9 @@ def owing(edition: Edition) -> Table:
     addressees = edition.text(reporting.addressees if reporting else None)
     note = edition.say("receipts.note", who=addressees)
     about = edition.text(reporting.text if reporting else None)
-    return Table(edition.say("receipts.owing"), about, columns(edition, widths), tuple(rows), (note,))
+    return Table(
+        edition.say("receipts.owing"), about, columns(edition, widths), tuple(rows), (note,)
+    )
 
 
 def register(edition: Edition) -> Table:
@@ -100,9 +105,7 @@ def summary(edition: Edition) -> Table:
             duty.measure.id,
             "\n".join((edition.title(duty.measure), edition.requirement(duty.measure))).rstrip(),
             edition.part(duty),
-            "\n".join(
-                (edition.deadline(duty.measure.deadline), *edition.amended(duty.measure.id))
-            ),
+            "\n".join((edition.deadline(duty.measure.deadline), *edition.amended(duty.measure.id))),
             "",
             "",
             "",

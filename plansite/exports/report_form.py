@@ -31,7 +31,7 @@ def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
         Row(tuple((Paragraph(words, "Cell", kept=entry is answers[-1]),) for words in entry))
         for entry in answers
     )
-    body = (
+    body: tuple[Paragraph | Table, ...] = (
         Paragraph(say("form.title"), "Sheet Title"),
         Paragraph(edition.notice(), "Subtitle"),
         Table((12, 44, 12, 32), tuple(row(*facts) for facts in given(edition, unit, date))),

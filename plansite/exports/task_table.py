@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.xlsx import Book, Cell, Column, Table
+from plansite.exports.files.sheet_rows import Cell
+from plansite.exports.files.xlsx import Book, Column, Table
 from plansite.model.dates import written
-from plansite.model.duties import RELATIONS, Duty
+from plansite.model.duties import RELATIONS
 from plansite.model.records import Measure, Unit
 from plansite.model.text import joined
 from plansite.site.reports import report_phrase
@@ -147,7 +148,10 @@ def notes(edition: Edition, unit: Unit | None) -> Table:
             ),
             (say("sheet.note-open"), say("task.related-open")),
             (say("sheet.deadline"), say("sheet.note-deadline-text")),
-            *((say("sheet.note-caveat"), words) for words in (edition.caveats(unit) if unit else ())),
+            *(
+                (say("sheet.note-caveat"), words)
+                for words in (edition.caveats(unit) if unit else ())
+            ),
             *(
                 (
                     say("sheet.note-requirement", title=edition.text(item.title)),

@@ -270,8 +270,8 @@ def sheet_rows(workbook, number):
     """The rows below the head, which is the third."""
     sheet = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets[number]
     rows = []
-    for cells in itertools.takewhile(any, sheet.iter_rows(min_row=4, values_only=True)):
-        cells = [c.replace("_x000D_", "\r") if isinstance(c, str) else c for c in cells]
+    for row in itertools.takewhile(any, sheet.iter_rows(min_row=4, values_only=True)):
+        cells = [c.replace("_x000D_", "\r") if isinstance(c, str) else c for c in row]
         if str(cells[0]).endswith(("（续）", " (cont.)")):
             # What was too high for one row goes on in the next.
             rows[-1][1:] = [

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from plansite.exports import downloads
-from plansite.exports.file_names import LONGEST, file_name, safe, told_apart
+from plansite.exports.file_names import LONGEST, distinct, file_name, safe
 from tests.exports.conftest import HOSTILE
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
@@ -20,7 +20,7 @@ def test_a_name_is_safe(words):
 
 
 def test_two_units_of_one_name_are_told_apart():
-    names = told_apart([("Water_List.docx", "a"), ("water_list.docx", "b"), ("其他.docx", "c")])
+    names = distinct([("Water_List.docx", "a"), ("water_list.docx", "b"), ("其他.docx", "c")])
     assert names == ["Water_List.docx", "water_list_b.docx", "其他.docx"]
 
 

@@ -13,10 +13,7 @@ import pytest
 from lxml import etree
 
 from plansite.exports import downloads
-from plansite.exports.edition import Edition
-from plansite.exports.files.xlsx import excel
 from plansite.exports.plan_csv import plan_csv
-from plansite.exports.task_table import workbook
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS, Text
 

@@ -2,7 +2,6 @@
 
 import datetime
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook

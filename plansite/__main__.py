@@ -4,6 +4,7 @@ import argparse
 import datetime
 import io
 import logging
+import os
 import re
 import signal
 import sys
@@ -206,6 +207,14 @@ def main(argv: list[str] | None = None) -> int:
         return 130
 
 
+def in_utf8() -> None:
+    """Start anew where the system's encoding could not even name the project's folder."""
+    if sys.getfilesystemencoding() != "utf-8":
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        os.execve(sys.executable, [sys.executable, "-m", "plansite", *sys.argv[1:]], environment)
+
+
 if __name__ == "__main__":
+    in_utf8()
     signal.signal(signal.SIGTERM, terminated)
     sys.exit(main())

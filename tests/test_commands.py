@@ -140,6 +140,16 @@ def serving(project: Path) -> Iterator[str]:
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_chinese_path_in_a_poor_locale(tmp_path, locale):
+    project = building.copy_project(tmp_path / "处罚法" / "方案")
+    result = building.run(
+        project, "site", LC_ALL=locale, LANG=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
+    assert result.returncode == 0, result.stdout
+    assert (project / "site/en/index.html").is_file()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
 def test_serving_follows_changes_and_outlives_mistakes(project):
     with serving(project) as address:

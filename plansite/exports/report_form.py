@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.docx import Official, Paragraph, Row, Section, Table, head, row
+from plansite.exports.files.docx import Official, Row, Section, StyledText, Table, head, row
 from plansite.exports.files.xlsx import Book, Column
 from plansite.exports.files.xlsx import Table as Sheet
 from plansite.model.dates import ReportDate
@@ -16,7 +16,7 @@ COLUMNS: dict[Lang, dict[str, int]] = {
     "zh": {"number": 15, "duty": 82, "deadline": 38, "progress": 96, "evidence": 42},
     "en": {"number": 12, "duty": 90, "deadline": 34, "progress": 100, "evidence": 37},
 }
-GAP = Paragraph("", "Note", kept=True)
+GAP = StyledText("", "Note", kept=True)
 # Room to write by hand, in twips above and below.
 PAD = 60
 
@@ -28,18 +28,18 @@ def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
     answers = list(entries(edition, unit))
     # The signatures do not stand on a page without any answer.
     rows = (
-        Row(tuple((Paragraph(words, "Cell", kept=entry is answers[-1]),) for words in entry))
+        Row(tuple((StyledText(words, "Cell", kept=entry is answers[-1]),) for words in entry))
         for entry in answers
     )
-    body: tuple[Paragraph | Table, ...] = (
-        Paragraph(say("form.title"), "Sheet Title"),
-        Paragraph(edition.notice(), "Subtitle"),
+    body: tuple[StyledText | Table, ...] = (
+        StyledText(say("form.title"), "Sheet Title"),
+        StyledText(edition.notice(), "Subtitle"),
         Table((12, 44, 12, 32), tuple(row(*facts) for facts in given(edition, unit, date))),
         GAP,
         Table(tuple(COLUMNS[edition.lang].values()), (names, *rows), pad=PAD),
         GAP,
         Table((1, 1, 1), signatures(edition), framed=False),
-        *(Paragraph(words, "Note") for words in notes(edition, unit)),
+        *(StyledText(words, "Note") for words in notes(edition, unit)),
     )
     return edition.official(say("form.title"), Section(body, "sheet"))
 

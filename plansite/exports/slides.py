@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.pptx import SMALLEST, Deck, Page, Paragraph
+from plansite.exports.files.pptx import SMALLEST, Deck, Page, SizedText
 from plansite.exports.files.slide_pages import Block, largest, paged, paragraphs
 from plansite.model.records import Measure
 from plansite.model.reference import CONFIDENCES, Correction, Point, Provision, Remark, Term
@@ -65,7 +65,7 @@ def parts(edition: Edition, lesson: Material) -> Iterator[Part]:
     else:
         yield deadlines(edition)
     if edition.plan.reporting:
-        yield report(edition)
+        yield reporting_slide(edition)
     if lesson.points:
         heading = say("lesson.basis" if lesson.task else "law.not-in-law")
         points = tuple(basis(edition, point, lesson) for point in lesson.points)
@@ -79,11 +79,11 @@ def parts(edition: Edition, lesson: Material) -> Iterator[Part]:
             tuple(explained(edition, term) for term in lesson.terms),
         )
     for number, question in enumerate(lesson.questions, 1):
-        blocks = large(Paragraph(question[lang]))
+        blocks = large(SizedText(question[lang]))
         yield Part(say("slides.question", i=number), "editors", blocks, by_itself=True)
 
 
-def large(first: Paragraph, *rest: Paragraph, notes: tuple[str, ...] = ()) -> tuple[Block, ...]:
+def large(first: SizedText, *rest: SizedText, notes: tuple[str, ...] = ()) -> tuple[Block, ...]:
     """A block with its first paragraph as large as one slide allows."""
     return largest(SIZES, lambda size: (Block((replace(first, size=size), *rest), notes),))
 
@@ -91,16 +91,16 @@ def large(first: Paragraph, *rest: Paragraph, notes: tuple[str, ...] = ()) -> tu
 def aims(edition: Edition, lesson: Material) -> tuple[Block, ...]:
     words = [aim[edition.lang] for aim in lesson.objectives]
     return largest(
-        SIZES[2:], lambda size: tuple(Block((Paragraph(aim, size, gap=20),)) for aim in words)
+        SIZES[2:], lambda size: tuple(Block((SizedText(aim, size, gap=20),)) for aim in words)
     )
 
 
 def cover(edition: Edition, lesson: Material) -> Part:
     document, lang = edition.plan.document, edition.lang
     blocks = large(
-        Paragraph(lesson.title[lang], bold=True, colour="red", gap=28),
-        Paragraph(edition.say("home.name", name=document.name[lang]), 28),
-        Paragraph(edition.text(document.number or document.issuer), 28, colour="muted"),
+        SizedText(lesson.title[lang], bold=True, colour="red", gap=28),
+        SizedText(edition.say("home.name", name=document.name[lang]), 28),
+        SizedText(edition.text(document.number or document.issuer), 28, colour="muted"),
         notes=(edition.say("slides.note-cover"), edition.say("site.official")),
     )
     return Part(edition.say("slides.cover"), "editors", blocks, by_itself=True)
@@ -112,8 +112,8 @@ def quoted(edition: Edition, quotation: Quotation) -> Part:
     if words[:1].islower():
         words = edition.say("slides.goes-on", words=words)
     blocks = large(
-        Paragraph(words, gap=20),
-        Paragraph(edition.say("slides.place", place=place), SMALLEST, colour="muted"),
+        SizedText(words, gap=20),
+        SizedText(edition.say("slides.place", place=place), SMALLEST, colour="muted"),
         notes=(
             *quote(edition, quotation.words, place),
             *(edition.say("lesson.slip", note=note[edition.lang]) for note in quotation.notes),
@@ -146,10 +146,10 @@ def duties(edition: Edition, measure: Measure) -> Part:
     blocks = [
         Block(
             (
-                Paragraph(edition.title(measure), bold=True, colour="red", gap=4),
-                Paragraph(deadline, gap=12, lead=edition.say("slides.deadline")),
+                SizedText(edition.title(measure), bold=True, colour="red", gap=4),
+                SizedText(deadline, gap=12, lead=edition.say("slides.deadline")),
                 *(
-                    Paragraph(amendment, SMALLEST, gap=12)
+                    SizedText(amendment, SMALLEST, gap=12)
                     for amendment in edition.amended(measure.id)
                 ),
             ),
@@ -163,7 +163,7 @@ def duties(edition: Edition, measure: Measure) -> Part:
                 f"export.via-{group.relation}", relation=relation, via=group.via.name[edition.lang]
             )
         lead = edition.say("slides.relation", relation=relation)
-        names = Paragraph(edition.names(group.units), SMALLEST, gap=12, lead=lead)
+        names = SizedText(edition.names(group.units), SMALLEST, gap=12, lead=lead)
         blocks.append(Block((names,)))
     return Part(edition.say("slides.duties", id=measure.id), "derived", tuple(blocks))
 
@@ -172,21 +172,21 @@ def deadlines(edition: Edition) -> Part:
     """Every measure under its deadline, the earliest first."""
     blocks = []
     for deadline, measures in edition.plan.by_deadline.items():
-        head = (Paragraph(edition.deadline(deadline), 28, bold=True, colour="red", gap=2),)
+        head = (SizedText(edition.deadline(deadline), 28, bold=True, colour="red", gap=2),)
         for measure in measures:
             title = edition.task(measure).title[edition.lang]
             gap = 16 if measure is measures[-1] else 6
-            words = Paragraph(edition.say("slides.measure", id=measure.id, title=title), gap=gap)
+            words = SizedText(edition.say("slides.measure", id=measure.id, title=title), gap=gap)
             above, again = (head, ()) if measure is measures[0] else ((), head)
             blocks.append(Block((*above, words), line(edition, measure), again))
     return Part(edition.say("lesson.duties"), "derived", tuple(blocks))
 
 
-def report(edition: Edition) -> Part:
+def reporting_slide(edition: Edition) -> Part:
     reporting = edition.plan.reporting
     assert reporting
     blocks = large(
-        Paragraph(reporting.text[edition.lang]),
+        SizedText(reporting.text[edition.lang]),
         notes=quote(edition, reporting.text, edition.say("lesson.at-reporting")),
     )
     return Part(edition.say("slides.report"), "official", blocks, by_itself=True)
@@ -197,13 +197,13 @@ def basis(edition: Edition, point: Point, lesson: Material) -> Block:
     is not in the law."""
     lang, say = edition.lang, edition.say
     topic = say("slides.topic", topic=point.topic[lang], id=belonging(edition, point.belongs_to))
-    lines = [Paragraph(capital(topic), bold=True, gap=2)]
+    lines = [SizedText(capital(topic), bold=True, gap=2)]
     if lesson.task and not point.in_law:
-        lines.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
+        lines.append(SizedText(say("law.outside"), SMALLEST, colour="red", gap=2))
     sources = (*cited(edition, point), *elsewhere(edition, point))
-    lines += [Paragraph(words, SMALLEST, gap=2) for words in sources]
+    lines += [SizedText(words, SMALLEST, gap=2) for words in sources]
     if point.note:
-        lines.append(Paragraph(point.note[lang], SMALLEST, colour="muted", gap=2))
+        lines.append(SizedText(point.note[lang], SMALLEST, colour="muted", gap=2))
     lines[-1] = replace(lines[-1], gap=16)
     return Block(tuple(lines), anchored(edition, point))
 
@@ -249,9 +249,9 @@ def correction(edition: Edition, item: Correction) -> Part:
 
     def block(size: int) -> tuple[Block, ...]:
         lines = (
-            Paragraph(item.topic[edition.lang], 32, bold=True, colour="red", gap=16),
-            Paragraph(item.note[edition.lang], size, gap=16),
-            Paragraph(articles, SMALLEST, colour="muted"),
+            SizedText(item.topic[edition.lang], 32, bold=True, colour="red", gap=16),
+            SizedText(item.note[edition.lang], size, gap=16),
+            SizedText(articles, SMALLEST, colour="muted"),
         )
         return (Block(lines, anchored(edition, item)),)
 
@@ -262,8 +262,8 @@ def correction(edition: Edition, item: Correction) -> Part:
 def explained(edition: Edition, term: Term) -> Block:
     """A term, in English with the Chinese that it stands for, and what it means."""
     name = term.zh if edition.lang == "zh" else edition.say("slides.term", zh=term.zh, en=term.en)
-    definition = Paragraph(term.definition[edition.lang], SMALLEST, gap=16)
-    return Block((Paragraph(capital(name), bold=True, gap=2), definition))
+    definition = SizedText(term.definition[edition.lang], SMALLEST, gap=16)
+    return Block((SizedText(capital(name), bold=True, gap=2), definition))
 
 
 def capital(words: str) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from plansite.exports import downloads
 from plansite.exports.edition import Edition
-from plansite.exports.files.pptx import BODY, FOOT, LINE, Paragraph
+from plansite.exports.files.pptx import BODY, FOOT, LINE, SizedText
 from plansite.exports.files.slide_pages import Block, largest, lines_of, paged, paragraphs
 from plansite.exports.lectures import lectures_calendar
 from plansite.model.reference import Lectures
@@ -264,7 +264,7 @@ def test_a_deck_does_not_tell_when_it_was_made(content, made):
 
 def test_a_long_paragraph_goes_on_over_slides():
     words = "一二三四五，六七八九十。" * 100
-    pages = paged([Block((Paragraph(words),))])
+    pages = paged([Block((SizedText(words),))])
     assert len(pages) > 2
     torn = [paragraph for page in pages for paragraph in paragraphs(page)]
     assert "".join(paragraph.words for paragraph in torn) == words
@@ -274,29 +274,29 @@ def test_a_long_paragraph_goes_on_over_slides():
 
 
 def test_a_heading_stays_with_what_it_heads_and_is_repeated():
-    block = Block((Paragraph("名", bold=True), Paragraph("字" * 900)), ("note",))
-    pages = paged([Block((Paragraph("上" * 200),)), block])
+    block = Block((SizedText("名", bold=True), SizedText("字" * 900)), ("note",))
+    pages = paged([Block((SizedText("上" * 200),)), block])
     assert [p.words[:1] for p in paragraphs(pages[0])] == ["上"]
     assert all([p.words[:1] for p in paragraphs(page)] == ["名", "字"] for page in pages[1:])
     assert [block.notes for page in pages for block in page if block.notes] == [("note",)]
 
 
 def test_what_begins_a_slide_has_its_heading_above_it():
-    again = (Paragraph("名", bold=True),)
-    pages = paged([Block((Paragraph("字" * 90),), again=again) for _ in range(9)])
+    again = (SizedText("名", bold=True),)
+    pages = paged([Block((SizedText("字" * 90),), again=again) for _ in range(9)])
     assert len(pages) > 1
     assert all([p.words for p in paragraphs(page)].count("名") == 1 for page in pages)
 
 
 @pytest.mark.parametrize(("blocks", "shares"), [(10, [5, 5]), (19, [6, 6, 7]), (9, [9])])
 def test_slides_are_filled_evenly(blocks, shares):
-    pages = paged([Block((Paragraph("字" * 30),)) for _ in range(blocks)])
+    pages = paged([Block((SizedText("字" * 30),)) for _ in range(blocks)])
     assert [len(page) for page in pages] == shares
 
 
 def test_no_word_stands_alone_on_a_line():
     def block(size: int) -> tuple[Block, ...]:
-        return (Block((Paragraph("字" * 22, size),)),)
+        return (Block((SizedText("字" * 22, size),)),)
 
     (chosen,) = largest((40, 36, 32), block)
     assert chosen.paragraphs[0].size == 36
@@ -304,7 +304,7 @@ def test_no_word_stands_alone_on_a_line():
 
 @pytest.mark.parametrize("words", ["", "字" * 99, "words " * 99, "W" * 999, "字W " * 99])
 def test_wrapping_loses_nothing(words):
-    lines = lines_of(Paragraph(words, 30))
+    lines = lines_of(SizedText(words, 30))
     assert "".join(lines) == words
     assert all(len(line.rstrip()) * 0.4 * 30 <= LINE for line in lines)
 

@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.sheet_rows import TALLEST, fitted, height, lines_in, lines_of
+from plansite.exports.files.sheet_rows import TALLEST, fitted, lines_in, lines_of, row_height
 from plansite.exports.files.xlsx import excel
 from plansite.exports.ledger import ledger
 from plansite.exports.receipts import receipts
@@ -53,10 +53,10 @@ def test_created_on_the_day_of_issue(book, edition):
 
 
 def test_rows_are_as_high_as_their_highest_cell_and_no_higher_than_excel_allows():
-    assert height([("短", 20)], 1.5) < height([("长" * 30, 20)], 1.5)
-    assert height([("短", 20), ("长" * 30, 20)], 1.5) == height([("长" * 30, 20)], 1.5)
-    assert height([("a\nb\nc", 20)], 1.5) > height([("a b c", 20)], 1.5)
-    assert height([("长" * 20_000, 20)], 1.5) == TALLEST
+    assert row_height([("短", 20)], 1.5) < row_height([("长" * 30, 20)], 1.5)
+    assert row_height([("短", 20), ("长" * 30, 20)], 1.5) == row_height([("长" * 30, 20)], 1.5)
+    assert row_height([("a\nb\nc", 20)], 1.5) > row_height([("a b c", 20)], 1.5)
+    assert row_height([("长" * 20_000, 20)], 1.5) == TALLEST
 
 
 def test_a_chinese_character_takes_the_room_of_two():
@@ -74,7 +74,7 @@ def test_no_row_is_cut_at_the_tallest_that_excel_shows():
         assert "".join(str(row[1]) for row in rows) == text
         assert [row[2] for row in rows] == ["短", *[""] * (len(rows) - 1)]
         assert [row[0] for row in rows] == ["6.1", *["6.1（续）"] * (len(rows) - 1)]
-        assert all(height([(str(row[1]), 52)], pitch) < TALLEST for row in rows)
+        assert all(row_height([(str(row[1]), 52)], pitch) < TALLEST for row in rows)
     whole = list(fitted([("6.1", "短", "短")], (6, 52, 12), 1.5, "（续）"))
     assert whole == [("6.1", "短", "短")]
     assert lines_in("a\nb", 20) == 2

@@ -46,7 +46,7 @@ def cut(text: str, width: int, most: int) -> tuple[str, str]:
     return text[:at], text[at:]
 
 
-def height(cells: Iterable[tuple[str, int]], pitch: float, size: float = POINTS) -> float:
+def row_height(cells: Iterable[tuple[str, int]], pitch: float, size: float = POINTS) -> float:
     """The height in points of a row of wrapped (text, width) at most; Excel's limit is 409."""
     lines = max(lines_in(text, width, size) for text, width in cells)
     return min(TALLEST, lines * size * pitch + 3)

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from plansite.exports.files.sheet_rows import POINTS, Cell, fitted, height
+from plansite.exports.files.sheet_rows import POINTS, Cell, fitted, row_height
 from plansite.model.text import Lang
 
 A4 = 9
@@ -124,13 +124,13 @@ def draw(sheet: Worksheet, table: Table, book: Book, looks: Looks) -> None:
         put(sheet, HEAD - 1, at, column.title, looks.head)
     widths = [column.width for column in table.columns]
     titles = [column.title for column in table.columns]
-    sheet.set_row(HEAD - 1, height(zip(titles, widths, strict=True), pitch) + 4)
+    sheet.set_row(HEAD - 1, row_height(zip(titles, widths, strict=True), pitch) + 4)
     row = HEAD - 1
     for row, cells in enumerate(fitted(table.rows, widths, pitch, book.again), HEAD):
         for at, cell in enumerate(cells):
             put(sheet, row, at, cell, looks.text if isinstance(cell, str) else looks.date)
         texts = [cell if isinstance(cell, str) else "" for cell in cells]
-        sheet.set_row(row, height(zip(texts, widths, strict=True), pitch))
+        sheet.set_row(row, row_height(zip(texts, widths, strict=True), pitch))
     sheet.autofilter(HEAD - 1, 0, row, len(widths) - 1)
     sheet.freeze_panes(HEAD, 0)
     offer(sheet, table, row)
@@ -155,7 +155,7 @@ def across(
     sheet.merge_range(row, 0, row, len(table.columns) - 1, "", look)
     put(sheet, row, 0, words, look)
     whole = sum(column.width for column in table.columns)
-    sheet.set_row(row, height([(words, whole)], pitch, size) + 8)
+    sheet.set_row(row, row_height([(words, whole)], pitch, size) + 8)
 
 
 def offer(sheet: Worksheet, table: Table, last: int) -> None:

@@ -23,7 +23,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from plansite.build import Progress, build_edition, page_failed
-from plansite.exports import Download, downloads
+from plansite.exports import Download
 from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
@@ -97,7 +97,7 @@ class Site:
             page.uri: page
             for page in pages(content.plan, content.reference, content.labels, content.history)
         }
-        self.downloads = [d for d in downloads(content) if d.edition in (lang, None)]
+        self.downloads = [d for d in workers.downloads if d.edition in (lang, None)]
         names = {download.uri: quote(download.address) for download in self.downloads}
         self.renderer = Renderer(PageValues(content, lang, self.listed, names))
         self.files: list[tuple[Download, File]] = []
@@ -167,7 +167,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             content = load(Path(config.config_file_path).parent)
         except Problems as problems:
             raise Abort(str(problems)) from None
-        workers = Workers(content)
+        workers = Workers(content, config.site_url or "")
         progress = config.extra.pop("progress", None)
     site = config.extra["site"] = Site(content, workers, edition(config), progress)
     name = content.plan.short_name or content.plan.name

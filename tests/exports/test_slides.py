@@ -311,14 +311,15 @@ def test_wrapping_loses_nothing(words):
 
 def lecture_days(made: bytes, since: datetime.date, until: datetime.date) -> list[str]:
     """As a calendar program reckons them."""
-    (event,) = icalendar.Calendar.from_ical(made).walk("VEVENT")
-    start = datetime.datetime.combine(event["dtstart"].dt, datetime.time())
-    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
-    noon = datetime.time()
-    days = rule.between(
-        datetime.datetime.combine(since, noon), datetime.datetime.combine(until, noon), inc=True
-    )
-    return [day.strftime("%m-%d") for day in days]
+    noon, days = datetime.time(), []
+    for event in icalendar.Calendar.from_ical(made).walk("VEVENT"):
+        # Some programs take one day of the month a rule.
+        assert event["rrule"]["BYMONTHDAY"] == [event["dtstart"].dt.day]
+        start = datetime.datetime.combine(event["dtstart"].dt, noon)
+        rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
+        between = (datetime.datetime.combine(day, noon) for day in (since, until))
+        days += rule.between(*between, inc=True)
+    return [day.strftime("%m-%d") for day in sorted(days)]
 
 
 def test_lectures_are_on_their_days(made):

@@ -60,7 +60,7 @@ def test_a_unit_page_offers_the_units_files(built_site, pages, edition):
 
 
 def example(pages, id: str) -> str:
-    heading = pages["downloads.html"].root.get_element_by_id(id)
+    heading = pages["maintenance.html"].root.get_element_by_id(id)
     return heading.xpath("string(following-sibling::pre[1])")
 
 

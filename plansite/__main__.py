@@ -98,10 +98,10 @@ def pack_command(arguments: argparse.Namespace) -> int:
 
     if failed := site_command(arguments):
         return failed
-    labels = load(Path()).labels
+    content = load(Path())
     PACKED.mkdir(exist_ok=True)
-    archive = PACKED / "site.zip"
-    pack(TARGET, "site", labels, archive)
+    archive = PACKED / f"site-{content.version.name}.zip"
+    pack(TARGET, content.version.name, content.labels, archive)
     say(
         f"已打包：{archive}。交给管理员，解开后先看里面的 README.html。",
         f"Packed: {archive}. Hand it to the administrator; its README.html says what to do.",

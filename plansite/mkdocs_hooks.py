@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 import mkdocs.theme
 from jinja2 import Environment, FileSystemLoader
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -22,7 +21,7 @@ from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from plansite.build import Progress, build_edition, page_failed
+from plansite.build import Progress, build_edition, page_failed, settings
 from plansite.exports import Download
 from plansite.exports.workers import Workers
 from plansite.load.data import load
@@ -339,7 +338,7 @@ def turn_to_english(config: MkDocsConfig) -> None:
 def build_english(config: MkDocsConfig) -> None:
     site = config.extra["site"]
     site.english = True
-    english = load_config(
+    english = settings(
         str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
         site_dir=str(Path(config.site_dir) / "en"),
         strict=config.strict,

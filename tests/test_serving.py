@@ -49,7 +49,10 @@ EDITS: dict[str, list[Change]] = {
     "a term": [(REFERENCE, "一株一条记录。", "一株一条，不得合并。")],
     "a label": [("data/ui.yaml", "{zh: 首页, en: Home}", "{zh: 主页, en: Start}")],
     "a template": added("templates/task.md", "\n<p>{{ subject.title[lang] }}</p>\n"),
-    "a macro": [("macros.py", "return len(", "return 1 + len("), *added("docs/zh/about.md", "{{ count('units') }}")],
+    "a macro": [
+        ("macros.py", "return len(", "return 1 + len("),
+        *added("docs/zh/about.md", "{{ count('units') }}"),
+    ],
     "a page written by hand": added("docs/zh/about.md", "\n另有一句。\n"),
     "a style": added("overrides/assets/styles/base.css", "\nbody { color: rgb(1, 2, 3); }\n"),
     "a script": added("overrides/assets/site.js", "\n// More to come.\n"),

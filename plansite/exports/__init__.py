@@ -187,7 +187,7 @@ def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Downloa
     for task in (None, *plan.tasks) if reference.lessons else ():
         lesson = material(task, plan, reference, labels)
         name = file_name(lesson.title[lang], edition.say("file.slides"), suffix="pptx")
-        deck = partial(slides, edition, lesson)
+        deck = partial(slides, edition, lesson, reference.law)
         yield Download(slides_uri(task, plan), "slides", lang, deck, powerpoint, name=name)
     if reference.lectures:
         days = partial(lectures_calendar, edition, reference.lectures, site_url)

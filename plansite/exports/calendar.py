@@ -113,7 +113,9 @@ def deadline(
         *edition.amended(measure.id),
         edition.say("calendar.source", citation=edition.cite(measure)),
     ]
-    page = PagePlace(measure_url(measure, plan), (edition.say("page.tasks"), edition.title(measure)))
+    page = PagePlace(
+        measure_url(measure, plan), (edition.say("page.tasks"), edition.title(measure))
+    )
     event = all_day(edition, measure.anchor, duty.unit if duty else None, day)
     return described(edition, event, summary, lines, page, site_url)
 

@@ -1,5 +1,6 @@
 """Slides and lecture dates, read back as XML and as a calendar program reads them."""
 
+import dataclasses
 import datetime
 import hashlib
 import io
@@ -19,9 +20,11 @@ from plansite.exports.edition import Edition
 from plansite.exports.files.pptx import BODY, FOOT, LINE, SizedText
 from plansite.exports.files.slide_pages import Block, largest, lines_of, paged, paragraphs
 from plansite.exports.lectures import lectures_calendar
+from plansite.exports.slides import MOST
 from plansite.model.reference import Lectures
 from plansite.model.text import LANGS
 from plansite.site.addresses import LECTURES
+from plansite.site.lessons import material
 
 ROOT = Path(__file__).parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -207,14 +210,34 @@ def test_a_lesson_says_who_answers_and_until_when(content, real):
 
 
 def test_lessons_carry_their_questions_and_terms(content, real):
+    """On slides what all are to see, one question of them; the rest is in the notes."""
     for lesson in content.reference.lessons:
         for lang in LANGS:
             name = f"{int(lesson.task):02}" if lesson.task else "all"
-            words = "".join(
-                p for s in real[lang, f"downloads/training/{name}.pptx"] for p in s.body
-            )
-            for text in (*lesson.questions, *lesson.objectives, *lesson.quotes):
-                assert text[lang] in words
+            slides = real[lang, f"downloads/training/{name}.pptx"]
+            shown = "".join(p for slide in slides for p in slide.body)
+            told = "".join(note for slide in slides for note in slide.notes)
+            for text in (lesson.questions[0], *lesson.objectives, *lesson.quotes):
+                assert text[lang] in shown
+            for question in lesson.questions[1:]:
+                assert question[lang] in told and question[lang] not in shown
+            task = content.plan.task(lesson.task) if lesson.task else None
+            for term in material(task, content.plan, content.reference, content.labels).terms:
+                assert term.definition[lang] in told, (name, term.id)
+
+
+def test_a_lesson_has_few_slides_and_a_cover_to_fill_in(content, real):
+    for (lang, uri), slides in real.items():
+        assert len(slides) <= MOST, uri
+        assert content.labels.say("slides.who", lang) in slides[0].body
+
+
+def test_the_figure_of_a_measure_is_on_a_slide(content, real):
+    measure = content.plan.measures_by_id["6.1"]
+    for lang in LANGS:
+        slides = real[lang, "downloads/training/06.pptx"]
+        assert "100%" in measure.summary[lang]
+        assert any(measure.summary[lang] in p for slide in slides for p in slide.body)
 
 
 def test_hostile_words_are_words(hostile, bad):
@@ -349,5 +372,5 @@ def test_lectures_begin_on_the_first_such_day(content):
 
 def test_without_lectures_there_is_no_calendar_of_them(content):
     bare = content.reference.model_copy(update={"lectures": None})
-    changed = type(content)(plan=content.plan, reference=bare, labels=content.labels)
+    changed = dataclasses.replace(content, reference=bare)
     assert not [download for download in downloads(changed) if download.kind == "lectures"]

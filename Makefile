@@ -6,7 +6,7 @@ BIN := .venv/bin
 endif
 ARGS ?=
 
-.PHONY: site serve check new test lint bench lock clean machine
+.PHONY: site serve check new release pack test lint bench lock clean machine
 .DELETE_ON_ERROR:
 
 site: .venv/site.stamp
@@ -20,6 +20,12 @@ check: .venv/site.stamp
 
 new: .venv/site.stamp
 	$(BIN)/python -m plansite new $(ARGS)
+
+release: .venv/site.stamp
+	$(BIN)/python -m plansite release $(ARGS)
+
+pack: .venv/site.stamp
+	$(BIN)/python -m plansite pack $(ARGS)
 
 test: lint machine
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)

@@ -60,3 +60,8 @@ def define_env(env: Any) -> None:
     def reports() -> bool:
         """Whether the notice asks for reports."""
         return bool(plan.reports)
+
+    @env.macro
+    def example(name: str) -> str:
+        """An example for programs, `example.py` or `example.sh`, as it stands."""
+        return piece("pieces/example.html", name=name)

@@ -13,6 +13,7 @@ import yaml
 
 from plansite.load.data import load_plan
 from plansite.model.dates import Deadline
+from plansite.model.text import han
 
 Data = dict[str, Any]
 
@@ -37,11 +38,13 @@ def write(data: Path, tasks: int) -> None:
     named = {unit["id"]: unit for unit in plan["units"]}
     cycles = -(-tasks // CYCLE)
     groups = [group(number, named, rest) for number in range(cycles)]
-    real = plan["tasks"]
-    plan["tasks"] = [
+    real = tasks_of(plan)
+    made = [
         task(number, real[number % CYCLE], groups[number // CYCLE], number // CYCLE)
         for number in range(tasks)
     ]
+    first = plan["notice"].index(real[0])
+    plan["notice"][first : first + len(real)] = made
     plan["units"] = [unit for units in groups for unit in units]
     state_members(plan)
     save(data / "plan.yaml", plan)
@@ -52,6 +55,10 @@ def write(data: Path, tasks: int) -> None:
     reference = read(data / "reference.yaml")
     fit_reference(reference, plan)
     save(data / "reference.yaml", reference)
+
+
+def tasks_of(plan: Data) -> list[Data]:
+    return [block for block in plan["notice"] if "task" in block]
 
 
 def read(path: Path) -> Data:
@@ -92,7 +99,8 @@ def unit(id: str, number: int, zh: str = "市第{}行政事务管理局", en: st
 def task(number: int, real: Data, units: list[Data], cycle: int) -> Data:
     id = str(number + 1)
     return {
-        "id": id,
+        "task": id,
+        "number": f"（{han(number + 1)}）",
         "title": real["title"],
         "measures": [
             measure(f"{id}.{at}", item, units, cycle) for at, item in enumerate(real["measures"], 1)
@@ -116,14 +124,15 @@ def measure(id: str, real: Data, units: list[Data], cycle: int) -> Data:
     ending = ENDINGS[open_ended]
     deadline = real["deadline"]
     until = "长期坚持" if deadline == "ongoing" else "{}年{}月底前".format(*deadline.split("-"))
-    limit = Deadline.model_validate(deadline).text.en
+    limit = Deadline.model_validate(deadline).text
+    assert limit, deadline
     zh, en = ([unit["name"][lang] for unit in named] for lang in ("zh", "en"))
     return {
         **{key: real[key] for key in ("text", "items") if key in real},
         "id": id,
         "wording": {
             "zh": f"（责任单位：{'、'.join(zh)}{ending['zh']}，完成时限：{until}）。",
-            "en": f"(Responsible units: {', '.join(en)}{ending['en']}; time limit: {limit}).",
+            "en": f"(Responsible units: {', '.join(en)}{ending['en']}; time limit: {limit.en}).",
         },
         "units": [unit["id"] for unit in named],
         **({"open_ended": open_ended} if open_ended else {}),
@@ -133,7 +142,7 @@ def measure(id: str, real: Data, units: list[Data], cycle: int) -> Data:
 
 def state_members(plan: Data) -> None:
     """The collective `enforcement` consists of those whom a line ending in 等行政执法单位 names."""
-    measures = [measure for task in plan["tasks"] for measure in task["measures"]]
+    measures = [measure for task in tasks_of(plan) for measure in task["measures"]]
     lines = [m["units"] for m in measures if m.get("open_ended") == "enforcement"]
     collective = next(unit for unit in plan["units"] if unit["id"] == "enforcement")
     collective["members"] = sorted({id for units in lines for id in units} - {"enforcement"})
@@ -145,7 +154,7 @@ def fit_reference(reference: Data, plan: Data) -> None:
         measure["id"]: "".join(
             text["zh"] for text in (measure["text"], *measure.get("items", []), measure["wording"])
         )
-        for task in plan["tasks"]
+        for task in tasks_of(plan)
         for measure in task["measures"]
     }
     reference["notes"] = [n for n in reference["notes"] if not n["at"].startswith("task-")]

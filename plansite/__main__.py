@@ -4,6 +4,7 @@ import argparse
 import datetime
 import io
 import logging
+import os
 import re
 import signal
 import sys
@@ -100,10 +101,10 @@ def pack_command(arguments: argparse.Namespace) -> int:
 
     if failed := site_command(arguments):
         return failed
-    labels = load(Path()).labels
+    content = load(Path())
     PACKED.mkdir(exist_ok=True)
-    archive = PACKED / "site.zip"
-    pack(TARGET, "site", labels, archive)
+    archive = PACKED / f"site-{content.version.name}.zip"
+    pack(TARGET, content.version.name, content.labels, archive)
     say(
         f"已打包：{archive}。交给管理员，解开后先看里面的 README.html。",
         f"Packed: {archive}. Hand it to the administrator; its README.html says what to do.",
@@ -209,6 +210,14 @@ def main(argv: list[str] | None = None) -> int:
         return 130
 
 
+def in_utf8() -> None:
+    """Start anew where the system's encoding could not even name the project's folder."""
+    if sys.getfilesystemencoding() != "utf-8":
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        os.execve(sys.executable, [sys.executable, "-m", "plansite", *sys.argv[1:]], environment)
+
+
 if __name__ == "__main__":
+    in_utf8()
     signal.signal(signal.SIGTERM, terminated)
     sys.exit(main())

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
@@ -60,7 +61,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
 
     PageFailed where a macro fails; whatever else MkDocs and its plugins raise passes through.
     """
-    config = load_config("mkdocs.yml", strict=True, site_dir=str(folder))
+    config = settings("mkdocs.yml", strict=True, site_dir=str(folder))
     config.extra["progress"] = progress or Progress()
     try:
         build_edition(config)
@@ -68,6 +69,14 @@ def build(folder: Path, progress: Progress | None = None) -> None:
         config.plugins.on_shutdown()
         if site := config.extra.get("site"):
             site.workers.close()
+
+
+def settings(file: str, **more: Any) -> MkDocsConfig:
+    """Of one edition, with plugins of its own: MkDocs would hand on those of the one before."""
+    option = MkDocsConfig.plugins
+    assert isinstance(option, Plugins)
+    option.plugin_cache.clear()
+    return load_config(file, **more)
 
 
 def build_edition(config: MkDocsConfig) -> None:

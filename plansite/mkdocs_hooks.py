@@ -8,10 +8,10 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import mkdocs.theme
 from jinja2 import Environment, FileSystemLoader
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -21,8 +21,8 @@ from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from plansite.build import Progress, build_edition, page_failed
-from plansite.exports import Download, downloads
+from plansite.build import Progress, build_edition, page_failed, settings
+from plansite.exports import Download
 from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
@@ -49,7 +49,8 @@ SEARCHED = "search/data.js"
 # Kinds of files that are offered by pages of their own, not among those of the plan.
 ELSEWHERE = ("slides", "lectures", "feed", "changes", "record")
 # Kinds of files that the home page offers for the reader's own unit.
-CARRIED = ("duties", "report", "calendar")
+CARRIED = ("duties", "report", "receipts", "calendar")
+REPORTS = ("report", "report-sheet")
 
 
 class Theme(mkdocs.theme.Theme):
@@ -95,8 +96,9 @@ class Site:
             page.uri: page
             for page in pages(content.plan, content.reference, content.labels, content.history)
         }
-        self.downloads = [d for d in downloads(content) if d.edition in (lang, None)]
-        self.renderer = Renderer(PageValues(content, lang, self.listed))
+        self.downloads = [d for d in workers.downloads if d.edition in (lang, None)]
+        names = {download.uri: quote(download.address) for download in self.downloads}
+        self.renderer = Renderer(PageValues(content, lang, self.listed, names))
         self.files: list[tuple[Download, File]] = []
         self.entries: dict[str, Entry] = {}
         self.english = False  # whether the English edition has been begun
@@ -105,14 +107,24 @@ class Site:
     def listed(self, unit: Unit | None = None) -> Iterator[tuple[Download, str, int]]:
         """The files of a unit, or of the whole plan, with address and size; some kinds are
         offered by pages of their own."""
-        for download in self.downloads:
-            if download.unit == unit and download.kind not in ELSEWHERE:
-                content = self.workers.of(download, at_once=bool(self.waited_for))
-                yield download, self.link(download), len(content)
+        for download in self.offered(unit):
+            content = self.workers.of(download, at_once=bool(self.waited_for))
+            yield download, self.link(download), len(content)
+
+    def offered(self, unit: Unit | None) -> list[Download]:
+        """What is offered to a unit; the one that receives the reports needs a register, no forms."""
+        reporting = self.content.plan.reporting
+        receives = unit and reporting and reporting.recipient == unit.id
+        left_out = (*ELSEWHERE, *(REPORTS if receives else ()))
+        return [
+            *(d for d in self.downloads if d.unit == unit and d.kind not in left_out),
+            *(d for d in self.downloads if receives and d.kind == "receipts"),
+        ]
 
     def link(self, download: Download) -> str:
         """From the edition's home: what is in both languages stands in the Chinese folder only."""
-        return ("" if download.edition or self.lang == "zh" else "../") + download.uri
+        up = "" if download.edition or self.lang == "zh" else "../"
+        return up + quote(download.address)
 
     def carried(self, unit: Unit) -> list[OfferedFile]:
         """The files that a reader's own unit carries along."""
@@ -124,8 +136,8 @@ class Site:
 
         return [
             {"url": self.link(download), "words": name(download)}
-            for download in self.downloads
-            if download.unit == unit and download.kind in CARRIED
+            for download in self.offered(unit)
+            if download.kind in CARRIED
         ]
 
     def rendered(self, uri: str) -> Rendered:
@@ -154,7 +166,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             content = load(Path(config.config_file_path).parent)
         except Problems as problems:
             raise Abort(str(problems)) from None
-        workers = Workers(content)
+        workers = Workers(content, config.site_url or "")
         progress = config.extra.pop("progress", None)
     site = config.extra["site"] = Site(content, workers, edition(config), progress)
     name = content.plan.short_name or content.plan.name
@@ -174,9 +186,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, page.uri, content=stub(page, config)))
     for download in site.downloads:
         if download.edition or edition(config) == "zh":
-            file = File.generated(config, download.uri, content=b"")
-            site.files.append((download, file))
-            files.append(file)
+            for uri in {download.uri: None, download.address: None}:
+                file = File.generated(config, uri, content=b"")
+                site.files.append((download, file))
+                files.append(file)
     units = duties_script(site.content.plan, site.content.labels, edition(config), site.carried)
     files.append(File.generated(config, "assets/units.js", content=units))
     known = lexicon_script(lexicon(site.content, edition(config)))
@@ -325,7 +338,7 @@ def turn_to_english(config: MkDocsConfig) -> None:
 def build_english(config: MkDocsConfig) -> None:
     site = config.extra["site"]
     site.english = True
-    english = load_config(
+    english = settings(
         str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
         site_dir=str(Path(config.site_dir) / "en"),
         strict=config.strict,

@@ -2,19 +2,16 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from harness import building
+from harness.preview import previewed, until
 from plansite.publish import publish
 
 # What stands in the plan, and what is written there instead.
@@ -112,37 +109,20 @@ def test_a_poor_console_does_not_end_the_run(project):
     assert result.returncode == 0, result.stderr
 
 
-@contextmanager
-def serving(project: Path) -> Iterator[str]:
-    """The address at which `python -m plansite serve` shows the project; Ctrl+C ends it well."""
-    log, port = project / "log", free_port()
-    address = f"http://127.0.0.1:{port}/"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "plansite", "serve", "--port", str(port)],
-            cwd=project,
-            stdout=output,
-            stderr=output,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            # What a shell starts in the background is deaf to Ctrl+C, and so is all it starts.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
-        )
-    try:
-        until(lambda: address in log.read_text(encoding="utf-8") or server.poll() is not None)
-        yield address
-    finally:
-        server.send_signal(signal.SIGINT)
-        try:
-            # A build that has begun is let end.
-            assert server.wait(timeout=240) == 0
-        finally:
-            server.kill()
-    assert "Traceback" not in log.read_text(encoding="utf-8")
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_chinese_path_in_a_poor_locale(tmp_path, locale):
+    project = building.copy_project(tmp_path / "处罚法" / "方案")
+    result = building.run(
+        project, "site", LC_ALL=locale, LANG=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
+    assert result.returncode == 0, result.stdout
+    assert (project / "site/en/index.html").is_file()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
 def test_serving_follows_changes_and_outlives_mistakes(project):
-    with serving(project) as address:
+    with previewed(project) as preview:
+        address = preview.address
         plan = project / "data/plan.yaml"
         right = plan.read_text(encoding="utf-8")
         title = "加强学习培训"
@@ -150,7 +130,7 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
 
         spoil(project, MISTAKES)
         until(lambda: "nobodi" in page(address))
-        assert "nobodi" in (project / "log").read_text(encoding="utf-8")
+        assert "nobodi" in preview.written()
         assert title in page(address)
 
         about = project / "docs/zh/about.md"
@@ -167,7 +147,8 @@ def test_serving_wrong_data_from_the_start(project, before):
         publish_something(project)
     right = (project / "data/plan.yaml").read_bytes()
     spoil(project, MISTAKES)
-    with serving(project) as address:
+    with previewed(project) as preview:
+        address = preview.address
         assert re.search(r"data/plan\.yaml:\d+:\d+: .*justise", page(address))
         assert ("before" in page(address)) == before
         (project / "data/plan.yaml").write_bytes(right)
@@ -199,21 +180,6 @@ def test_a_page_that_is_not_utf_8(project, lang):
     assert re.search(rf"^docs/{lang}/about.md:[0-9]+:1: .*UTF-8", result.stdout, re.MULTILINE)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return taken.getsockname()[1]
-
-
 def page(address: str) -> str:
     with urllib.request.urlopen(address, timeout=120) as answer:
         return answer.read().decode()
-
-
-def until(condition, seconds: float = 240):
-    """What `condition` gives once it gives something; fails after a while."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := condition():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("waited in vain")

@@ -4,7 +4,7 @@
 
   const root = document.documentElement;
 
-  const each = (selector, action) => {
+  const forAll = (selector, action) => {
     for (const element of document.querySelectorAll(selector)) action(element);
   };
 
@@ -43,7 +43,7 @@
   const placeInView = () => {
     if (scrollY <= 0) return "";
     let found = "";
-    each("article [id]", (element) => {
+    forAll("article [id]", (element) => {
       const isAbove = element.getBoundingClientRect().top < innerHeight / 3;
       if (isAbove && element.getClientRects().length) found = element.id;
     });
@@ -70,9 +70,9 @@
     nav.setAttribute("aria-label", link.textContent.trim());
   };
 
-  each("[data-switch]", turn);
-  each("[data-md-component=palette]", palette);
-  each("[data-copy]", copier);
-  each("[data-language]", language);
-  each("nav[aria-labelledby]", sectionName);
+  forAll("[data-switch]", turn);
+  forAll("[data-md-component=palette]", palette);
+  forAll("[data-copy]", copier);
+  forAll("[data-language]", language);
+  forAll("nav[aria-labelledby]", sectionName);
 })();

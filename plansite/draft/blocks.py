@@ -22,12 +22,15 @@ PieceKind = Literal["words", "number", "title", "text", "item", "line", "cell"]
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of the notice, verbatim: what they are, their line, and whether they begin it."""
+    """Words of the notice, verbatim: what they are, their line, and whether they begin it; of a
+    table's cell also its column, from 1.
+    """
 
     kind: PieceKind
     text: str
     line: int
     begins: bool = False
+    column: int = 0
 
 
 @dataclass(frozen=True)

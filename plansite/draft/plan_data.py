@@ -2,8 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plansite.draft.blocks import Block, Draft, Measure, Piece, squeezed
@@ -125,7 +125,7 @@ class Conversion:
         elif block.kind in ("section", "group", "table_title"):
             yield from self.heading(block)
         elif len(block.pieces) > 1 and any(piece.kind == "cell" for piece in block.pieces):
-            yield {"cells": [zh(piece.text) for piece in block.pieces]}
+            yield {"cells": [passage(piece) for piece in in_columns(block.pieces)]}
         elif block.kind == "table_group":
             yield {"heading": zh(block.text), "level": 2}
         else:
@@ -147,7 +147,9 @@ class Conversion:
 
     def task(self, block: Block) -> Iterator[Data]:
         self.tasks += 1
-        head, measures = self.item(block, str(self.tasks))
+        if block.kind == "row":
+            block = with_columns(block)
+        head, measures = self.item(block)
         made = [self.measure(m, f"{self.tasks}.{n}") for n, m in enumerate(measures, 1)]
         yield {
             "task": self.tasks, **head, "measures": made, "row": block.kind == "row" or None
@@ -156,7 +158,7 @@ class Conversion:
     def requirement(self, block: Block) -> Iterator[Data]:
         self.requirements += 1
         id = f"r{self.requirements}"
-        head, measures = self.item(block, id)
+        head, measures = self.item(block)
         data: Data = {"requirement": self.requirements, **head}
         if any(measure.has_line for measure in measures):
             data["measures"] = [self.measure(m, f"{id}.{n}") for n, m in enumerate(measures, 1)]
@@ -167,7 +169,7 @@ class Conversion:
                 data["addressees"] = zh(who["who"])
         yield {**data, **self.report(block.reporting)}
 
-    def item(self, block: Block, id: str) -> tuple[Data, list[Measure]]:
+    def item(self, block: Block) -> tuple[Data, list[Measure]]:
         """Number and title, the title with its stop, and the measures without it."""
         data: Data = {"number": block.number.strip() or None}
         measures = list(block.measures)
@@ -246,7 +248,29 @@ class Conversion:
 
 
 def passage(piece: Piece) -> Data:
-    return {**zh(piece.text.strip()), "paragraph": piece.begins or None}
+    return {
+        **zh(piece.text),
+        "paragraph": (piece.begins and not piece.column) or None,
+        "column": piece.column or None,
+    }
+
+
+def in_columns(pieces: Iterable[Piece], after: int = 0) -> Iterator[Piece]:
+    """Cells, their column left to them only where cells before them are empty, and always told to
+    be no paragraph."""
+    for piece in pieces:
+        follows = piece.column == after + 1
+        after = piece.column
+        yield replace(piece, column=0 if follows else piece.column, begins=False)
+
+
+def with_columns(block: Block) -> Block:
+    """A row with the columns of its cells where they have to be written; its number is in the first."""
+    measure = block.measures[0]
+    after = block.pieces[-1].column if block.pieces else 0
+    return replace(
+        block, measures=(replace(measure, pieces=tuple(in_columns(measure.pieces, after))),)
+    )
 
 
 def passages(pieces: list[Piece]) -> Data:

@@ -104,8 +104,9 @@ def is_group(line: Line, kinds: tuple[Column, ...]) -> bool:
 
 def row(line: Line, kind: Literal["text", "table_head", "table_group"]) -> Block:
     """A row that is no task."""
-    cells = [cell for cell in line.cells if cell] or [line.text]
-    pieces = (Piece("cell", cell, line.number, at == 0) for at, cell in enumerate(cells))
+    cells = [(at, cell) for at, cell in enumerate(line.cells, 1) if cell] or [(1, line.text)]
+    first = cells[0][0]
+    pieces = (Piece("cell", cell, line.number, at == first, at) for at, cell in cells)
     return Block(kind, tuple(pieces))
 
 
@@ -121,9 +122,9 @@ def task(line: Line, kinds: tuple[Column, ...], above: dict[int, str], context: 
             above[at] = cell
             begins = not head and not pieces
             if kind == "number":
-                head.append(Piece("number", cell, line.number, begins))
+                head.append(Piece("number", cell, line.number, begins, at + 1))
             else:
-                pieces.append(Piece(piece_kind(kind), cell, line.number, begins))
+                pieces.append(Piece(piece_kind(kind), cell, line.number, begins, at + 1))
         meant = above.get(at, "") if at in line.merged else cell
         if meant and kind in ROLES:
             one = owners.taken_apart(meant, context.setting, ROLES[kind])

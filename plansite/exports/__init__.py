@@ -1,7 +1,7 @@
 """The plan as files to take away: one module a format, pure functions from the plan to bytes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
@@ -9,13 +9,16 @@ from plansite.exports.calendar import calendar
 from plansite.exports.changes import changes_json, feed
 from plansite.exports.duty_sheet import duty_sheet
 from plansite.exports.edition import Edition
+from plansite.exports.file_names import distinct, file_name
 from plansite.exports.files.docx import word
 from plansite.exports.files.pptx import powerpoint
 from plansite.exports.files.xlsx import excel
 from plansite.exports.lectures import lectures_calendar
+from plansite.exports.ledger import ledger
 from plansite.exports.plan_csv import plan_csv
 from plansite.exports.plan_json import plan_json, plan_schema
-from plansite.exports.report_form import report_form
+from plansite.exports.receipts import receipts
+from plansite.exports.report_form import report_form, report_sheet
 from plansite.exports.slides import slides
 from plansite.exports.task_table import workbook
 from plansite.model.content import Content
@@ -27,15 +30,19 @@ from plansite.site.addresses import LECTURES, slides_uri
 from plansite.site.amended import sentences
 from plansite.site.changes import history
 from plansite.site.lessons import material
+from plansite.site.reports import report_day
 
 Kind = Literal[
     "json",
     "schema",
     "csv",
     "workbook",
+    "ledger",
     "calendar",
     "duties",
     "report",
+    "report-sheet",
+    "receipts",
     "slides",
     "lectures",
     "changes",
@@ -50,7 +57,9 @@ class Download:
 
     `edition` is None for files in both languages, which stand in the Chinese folder, the root.
     `say` gives what the file says, a value that alone decides its bytes, and `write` gives these.
-    `unit` is None for files of the whole plan, `date` is the report a form is for.
+    `unit` is None for files of the whole plan, `date` is the report a form is for. `name` is what
+    the file is called in the edition's language: it stands at `uri`, which is lasting, and under
+    its name beside it.
     """
 
     uri: str
@@ -60,6 +69,7 @@ class Download:
     write: Callable[[Any], bytes] = bytes
     unit: Unit | None = None
     date: ReportDate | None = None
+    name: str = ""
 
     def make(self) -> bytes:
         return self.write(self.say())
@@ -67,6 +77,12 @@ class Download:
     @property
     def suffix(self) -> str:
         return self.uri.rpartition(".")[2]
+
+    @property
+    def address(self) -> str:
+        """Where it stands under its name."""
+        folder, _, last = self.uri.rpartition("/")
+        return f"{folder}/{self.name or last}"
 
 
 def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
@@ -121,19 +137,47 @@ def of_history(content: Content) -> Iterator[Download]:
 
 def of_edition(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:
     edition = edition_of(content, lang)
-    for unit in (None, *content.plan.units):
-        stem = f"downloads/units/{unit.id}" if unit else "downloads/plan"
-        of_unit = partial(Download, edition=lang, unit=unit)
-        yield of_unit(f"{stem}.xlsx", "workbook", say=partial(workbook, edition, unit), write=excel)
-        yield of_unit(f"{stem}.ics", "calendar", say=partial(calendar, edition, unit, site_url))
-        if unit:
-            yield of_unit(
-                f"{stem}-duties.docx", "duties", say=partial(duty_sheet, edition, unit), write=word
-            )
-            for date in content.plan.report_dates:
-                uri = f"{stem}-report-{date.key.replace('-', '')}.docx"
-                form = partial(report_form, edition, unit, date)
-                yield of_unit(uri, "report", say=form, write=word, date=date)
+    files = [*of_plan(edition, site_url)]
+    for unit in content.plan.units:
+        files += of_unit(edition, unit, site_url)
+    names = distinct((named(edition, file), file.unit.id if file.unit else "") for file in files)
+    yield from (replace(file, name=name) for file, name in zip(files, names, strict=True))
+
+
+def of_plan(edition: Edition, site_url: str) -> Iterator[Download]:
+    file = partial(Download, edition=edition.lang)
+    yield file("downloads/plan.xlsx", "workbook", say=partial(workbook, edition), write=excel)
+    yield file("downloads/ledger.xlsx", "ledger", say=partial(ledger, edition), write=excel)
+    yield file("downloads/plan.ics", "calendar", say=partial(calendar, edition, None, site_url))
+    if edition.plan.reporting:
+        yield file(
+            "downloads/receipts.xlsx", "receipts", say=partial(receipts, edition), write=excel
+        )
+
+
+def of_unit(edition: Edition, unit: Unit, site_url: str) -> Iterator[Download]:
+    """Its table, calendar, list of duties and forms."""
+    stem = f"downloads/units/{unit.id}"
+    file = partial(Download, edition=edition.lang, unit=unit)
+    yield file(f"{stem}.xlsx", "workbook", say=partial(workbook, edition, unit), write=excel)
+    yield file(f"{stem}.ics", "calendar", say=partial(calendar, edition, unit, site_url))
+    duties = partial(duty_sheet, edition, unit)
+    yield file(f"{stem}-duties.docx", "duties", say=duties, write=word)
+    for date in edition.plan.report_dates:
+        end = f"{stem}-report-{date.key.replace('-', '')}"
+        form, sheet = (partial(make, edition, unit, date) for make in (report_form, report_sheet))
+        yield file(f"{end}.docx", "report", say=form, write=word, date=date)
+        yield file(f"{end}.xlsx", "report-sheet", say=sheet, write=excel, date=date)
+
+
+def named(edition: Edition, file: Download) -> str:
+    """A file of a unit or of the plan by its name: 市城市管理局_11月25日报送表.docx."""
+    reporting, unit = edition.plan.reporting, file.unit
+    if file.kind == "receipts" and reporting and reporting.recipient:
+        unit = edition.plan.unit(reporting.recipient)
+    owner = unit.name[edition.lang] if unit else edition.say("file.plan")
+    date = report_day(file.date, edition.labels)[edition.lang] if file.date else ""
+    return file_name(owner, edition.say(f"file.{file.kind}", date=date), suffix=file.suffix)
 
 
 def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Download]:
@@ -142,9 +186,10 @@ def of_training(content: Content, lang: Lang, site_url: str) -> Iterator[Downloa
     edition = edition_of(content, lang)
     for task in (None, *plan.tasks) if reference.lessons else ():
         lesson = material(task, plan, reference, labels)
-        yield Download(
-            slides_uri(task, plan), "slides", lang, partial(slides, edition, lesson), powerpoint
-        )
+        name = file_name(lesson.title[lang], edition.say("file.slides"), suffix="pptx")
+        deck = partial(slides, edition, lesson, reference.law)
+        yield Download(slides_uri(task, plan), "slides", lang, deck, powerpoint, name=name)
     if reference.lectures:
         days = partial(lectures_calendar, edition, reference.lectures, site_url)
-        yield Download(LECTURES, "lectures", lang, days)
+        name = file_name(reference.lectures.name[lang], edition.say("file.lectures"), suffix="ics")
+        yield Download(LECTURES, "lectures", lang, days, name=name)

@@ -9,6 +9,7 @@ a calendar again over an old one has the dates of the new.
 import datetime
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from icalendar import Alarm, Calendar, Event, vDatetime, vText
 
@@ -25,7 +26,7 @@ REMINDERS = (14, 3)
 def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> bytes:
     """The dates of the plan, or of one unit, as iCalendar.
 
-    An event links to its page within the site, or in full if `site_url` is known.
+    An event links to its page if `site_url` is known, and else says in words where it is.
     """
     made = Calendar()
     made.add("version", "2.0")
@@ -112,7 +113,9 @@ def deadline(
         *edition.amended(measure.id),
         edition.say("calendar.source", citation=edition.cite(measure)),
     ]
-    page = measure_url(measure, plan)
+    page = PagePlace(
+        measure_url(measure, plan), (edition.say("page.tasks"), edition.title(measure))
+    )
     event = all_day(edition, measure.anchor, duty.unit if duty else None, day)
     return described(edition, event, summary, lines, page, site_url)
 
@@ -120,14 +123,18 @@ def deadline(
 def report(edition: Edition, date: ReportDate, unit: Unit | None, site_url: str) -> Event:
     reporting, lang = edition.plan.reporting, edition.lang
     assert reporting
-    summary = edition.say("calendar.report", date=report_day(date, edition.labels)[lang])
+    receives = unit and reporting.recipient == unit.id
+    key = "calendar.receive" if receives else "calendar.report"
+    summary = edition.say(key, date=report_day(date, edition.labels)[lang])
     lines = [
         edition.say("calendar.line", text=reporting.text[lang]),
         *original(edition, reporting.text.zh),
         *edition.amended(reporting.anchor),
         edition.say("calendar.source", citation=edition.notice()),
     ]
-    page = unit_url(unit) if unit else f"document.html#{reporting.anchor}"
+    page = PagePlace(f"document.html#{reporting.anchor}", (edition.say("page.document"),))
+    if unit:
+        page = PagePlace(unit_url(unit), (edition.say("page.units"), edition.text(unit.name)))
     id = f"report-{date.key.replace('-', '')}"
     event = all_day(edition, id, unit, first(date, edition.plan.document.issued))
     if rule := repeats(date):
@@ -177,15 +184,23 @@ def all_day(edition: Edition, id: str, unit: Unit | None, date: datetime.date) -
     return event
 
 
+@dataclass(frozen=True)
+class PagePlace:
+    """A page of the site: its address, and the way there in words, from the navigation on."""
+
+    address: str
+    steps: tuple[str, ...]
+
+
 def described(
-    edition: Edition, event: Event, summary: str, lines: list[str], page: str, site_url: str
+    edition: Edition, event: Event, summary: str, lines: list[str], page: PagePlace, site_url: str
 ) -> Event:
-    """The event with its words and its link."""
-    path = page if edition.lang == "zh" else f"en/{page}"
+    """The event with its words and its link; an address that leads nowhere is not given."""
+    path = page.address if edition.lang == "zh" else f"en/{page.address}"
+    steps = edition.say("calendar.step").join(page.steps)
+    where = site_url + path if site_url else edition.say("calendar.in-site", steps=steps)
     event.add("summary", summary)
-    event.add(
-        "description", "\n".join([*lines, edition.say("calendar.page", page=site_url + path)])
-    )
+    event.add("description", "\n".join([*lines, edition.say("calendar.page", page=where)]))
     if site_url:
         event.add("url", site_url + path)
     return event

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.docx import Official, Paragraph, Row, Section, Table, head, row
+from plansite.exports.files.docx import Official, Row, Section, StyledText, Table, head, row
 from plansite.model.duties import RELATIONS, Duty
 from plansite.model.records import Unit
 from plansite.model.text import Lang, han, joined
@@ -47,22 +47,22 @@ def duty_sheet(edition: Edition, unit: Unit) -> Official:
     )
 
 
-def sheet(edition: Edition, unit: Unit, title: str) -> Iterator[Paragraph | Table]:
+def sheet(edition: Edition, unit: Unit, title: str) -> Iterator[StyledText | Table]:
     """A line for each duty, who is to be told, and what the notice leaves open."""
     shares, duties = COLUMNS[edition.lang], edition.plan.duties(unit)
-    yield Paragraph(title, "Sheet Title")
-    yield Paragraph(edition.notice(), "Subtitle")
+    yield StyledText(title, "Sheet Title")
+    yield StyledText(edition.notice(), "Subtitle")
     names = head(*(edition.say(f"form.{name}") for name in shares))
     if duties:
         rows = (names, *(line(edition, duty) for duty in duties))
         yield Table(tuple(shares.values()), rows, pad=PAD[edition.lang])
     else:
-        yield Paragraph(edition.say("form.duties-none"), "Sheet Cell")
-    for words in edition.report_lines(unit):
-        yield Paragraph(words, "Sheet Cell", lead=edition.say("form.lead-reports"))
+        yield StyledText(edition.say("form.duties-none"), "Sheet Cell")
+    if words := edition.report_line(unit):
+        yield StyledText(words, "Sheet Cell", lead=edition.say("form.lead-reports"))
     if caveats := edition.caveats(unit):
-        yield Paragraph(" ".join(caveats), "Sheet Cell", lead=edition.say("form.lead-caveats"))
-    yield Paragraph(
+        yield StyledText(" ".join(caveats), "Sheet Cell", lead=edition.say("form.lead-caveats"))
+    yield StyledText(
         edition.say("form.sheet-note"), "Sheet Cell", lead=edition.say("form.lead-note")
     )
 
@@ -76,18 +76,18 @@ def line(edition: Edition, duty: Duty) -> Row:
         edition.task(measure).title[edition.lang],
         edition.requirement(measure),
         deadline,
-        edition.say(f"relation.{duty.relation}"),
+        edition.part(duty),
         "",
         "",
         style="Sheet Cell",
     )
 
 
-def body(edition: Edition, unit: Unit) -> Iterator[Paragraph]:
+def body(edition: Edition, unit: Unit) -> Iterator[StyledText]:
     """The duties in full, by relation, and what holds for everybody."""
     say, lang = edition.say, edition.lang
-    yield Paragraph(say("form.wording-of", unit=unit.full_name[lang]), "Title")
-    yield Paragraph("")
+    yield StyledText(say("form.wording-of", unit=unit.full_name[lang]), "Title")
+    yield StyledText("")
     groups = grouped(edition.plan.duties(unit))
     for number, duties in enumerate(groups, 1):
         relation, via = duties[0].relation, duties[0].via
@@ -95,26 +95,26 @@ def body(edition: Edition, unit: Unit) -> Iterator[Paragraph]:
         yield heading(edition, number, title)
         if relation != "named":
             group = via.group_name[lang] if via else ""
-            yield Paragraph(say(MEANS[relation], group=group), "Note")
+            yield StyledText(say(MEANS[relation], group=group), "Note")
         for place, duty in enumerate(duties, 1):
             yield from describe(edition, duty, number, place)
     if not groups:
-        yield Paragraph(say("form.duties-none"))
+        yield StyledText(say("form.duties-none"))
     yield from requirements(edition, len(groups) + 1)
     yield from reports(edition, unit, len(groups) + 2)
-    yield Paragraph("")
+    yield StyledText("")
     for words in (*edition.caveats(unit), say("form.duties-note")):
-        yield Paragraph(words, "Note")
+        yield StyledText(words, "Note")
 
 
-def heading(edition: Edition, number: int, title: str) -> Paragraph:
+def heading(edition: Edition, number: int, title: str) -> StyledText:
     words = edition.say("form.heading-1", n=number, han=han(number), title=title)
-    return Paragraph(words, "Heading 1")
+    return StyledText(words, "Heading 1")
 
 
-def subheading(edition: Edition, outer: int, number: int, title: str) -> Paragraph:
+def subheading(edition: Edition, outer: int, number: int, title: str) -> StyledText:
     words = edition.say("form.heading-2", outer=outer, n=number, han=han(number), title=title)
-    return Paragraph(words, "Heading 2")
+    return StyledText(words, "Heading 2")
 
 
 def grouped(duties: tuple[Duty, ...]) -> list[list[Duty]]:
@@ -126,7 +126,7 @@ def grouped(duties: tuple[Duty, ...]) -> list[list[Duty]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[Paragraph]:
+def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[StyledText]:
     lang, measure = edition.lang, duty.measure
     task = edition.task(measure)
     title = edition.say("form.duty-title", task=task.title[lang], id=measure.id)
@@ -141,23 +141,23 @@ def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[
     yield from listed(edition, points, place=place_of(edition.plan, task)[lang], number="")
 
 
-def requirements(edition: Edition, number: int) -> Iterator[Paragraph]:
+def requirements(edition: Edition, number: int) -> Iterator[StyledText]:
     """What the notice requires of every department."""
     if not edition.plan.requirements:
         return
     yield heading(edition, number, edition.say("form.duties-requirements"))
     for item in edition.plan.requirements:
         yield subheading(edition, number, int(item.id), item.title[edition.lang])
-        yield Paragraph(edition.text(joined(item.all_passages)))
+        yield StyledText(edition.text(joined(item.all_passages)))
 
 
-def reports(edition: Edition, unit: Unit, number: int) -> Iterator[Paragraph]:
+def reports(edition: Edition, unit: Unit, number: int) -> Iterator[StyledText]:
     say, reporting = edition.say, edition.plan.reporting
     if reporting is None:
         return
     yield heading(edition, number, say("form.duties-reporting"))
     if reporting.recipient == unit.id:
-        yield Paragraph(say("unit.recipient"))
+        yield StyledText(say("unit.recipient"))
     points = {
         "when": edition.reports(),
         "to": edition.text(reporting.office),
@@ -168,7 +168,7 @@ def reports(edition: Edition, unit: Unit, number: int) -> Iterator[Paragraph]:
     yield from listed(edition, {name: words for name, words in points.items() if words})
 
 
-def listed(edition: Edition, points: dict[str, str], **values: str) -> Iterator[Paragraph]:
+def listed(edition: Edition, points: dict[str, str], **values: str) -> Iterator[StyledText]:
     for n, (name, words) in enumerate(points.items(), 1):
         lead = edition.say("form.heading-3", n=n, title=edition.say(f"form.{name}", **values))
-        yield Paragraph(words, lead=lead)
+        yield StyledText(words, lead=lead)

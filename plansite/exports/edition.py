@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from plansite.exports.files.docx import Official, Section
+from plansite.exports.files.xlsx import Book, Table
 from plansite.model.dates import Deadline
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
@@ -13,8 +14,8 @@ from plansite.model.records import Measure, Requirement, Task, Unit
 from plansite.model.text import Lang, Pending, Text
 from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import task_title
-from plansite.site.citation import citation
-from plansite.site.duty_list import caveats, requirement
+from plansite.site.citation import citation, place
+from plansite.site.duty_list import caveats, report_line, requirement
 from plansite.site.reports import schedule
 from plansite.site.stamp import stamp
 
@@ -66,6 +67,10 @@ class Edition:
     def cite(self, measure: Measure) -> str:
         return citation(self.plan, self.task(measure), self.lang)
 
+    def place(self, measure: Measure) -> str:
+        """The section and number that its task has in the notice: 二、（六）."""
+        return place(self.plan, self.task(measure))[self.lang]
+
     def notice(self, key: str = "export.notice") -> str:
         """Name of the plan and number of the notice, as `key` words them."""
         document = self.plan.document
@@ -88,6 +93,15 @@ class Edition:
             return word
         via = duty.via.name[self.lang]
         return self.say(f"export.via-{duty.relation}", relation=word, via=via)
+
+    def part(self, duty: Duty) -> str:
+        """The relation in a word, with the unit's roles where the notice tells them apart."""
+        word = self.say(f"relation.{duty.relation}")
+        if not (self.plan.has_roles and duty.roles):
+            return word
+        separator = self.say("task.list-separator")
+        roles = separator.join(self.say(f"role.{role}") for role in duty.roles)
+        return self.say("export.via-collective", relation=word, via=roles)
 
     def relations(self, measure: Measure) -> str:
         """Who answers for it, a line for each relation."""
@@ -144,23 +158,9 @@ class Edition:
         notice = self.text(self.plan.document.number or self.plan.name)
         return f"{notice} · {stamp(self.version, self.labels, self.lang)}"
 
-    def report_lines(self, unit: Unit) -> tuple[str, ...]:
-        """When, to whom and where reports go, as a line; another where the unit receives them."""
-        reporting = self.plan.reporting
-        if reporting is None:
-            return ()
-        if not (reporting.office and reporting.address and reporting.telephone):
-            return (self.text(reporting.text),)
-        return (
-            self.say(
-                "form.received" if reporting.recipient == unit.id else "form.report",
-                who=self.text(reporting.addressees),
-                when=self.reports(),
-                office=self.text(reporting.office),
-                address=self.text(reporting.address),
-                telephone=reporting.telephone,
-            ),
-        )
+    def report_line(self, unit: Unit) -> str:
+        """When, to whom and where reports go; empty where the notice asks for none."""
+        return self.text(report_line(self.plan, self.labels, unit))
 
     def official(self, title: str, *sections: Section) -> Official:
         """A Word document of these pages, which say what they were made from."""
@@ -169,6 +169,19 @@ class Edition:
             self.lang,
             self.issued,
             sections,
+            self.stamp(),
+            self.say("export.printed"),
+        )
+
+    def book(self, title: str, *tables: Table) -> Book:
+        """An Excel workbook of these sheets, which says what it was made from."""
+        return Book(
+            title,
+            self.say("sheet.page", page="&P", pages="&N"),
+            self.lang,
+            self.issued,
+            tables,
+            self.say("sheet.again"),
             self.stamp(),
             self.say("export.printed"),
         )

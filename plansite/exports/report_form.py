@@ -1,71 +1,109 @@
-"""The form on which a unit reports, filled in except for the answers."""
+"""The form on which a unit reports: filled in except for the answers, as a document or a sheet."""
+
+from collections.abc import Iterator
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.docx import Official, Paragraph, Row, Section, Table, head, row
+from plansite.exports.files.docx import Official, Row, Section, StyledText, Table, head, row
+from plansite.exports.files.xlsx import Book, Column
+from plansite.exports.files.xlsx import Table as Sheet
 from plansite.model.dates import ReportDate
-from plansite.model.duties import Duty
 from plansite.model.records import Unit
-from plansite.site.reports import report_day
+from plansite.model.text import Lang
+from plansite.site.reports import report_phrase
 
-COLUMNS = {"number": 6, "duty": 43, "relation": 16, "deadline": 12, "progress": 27, "evidence": 16}
-GAP = Paragraph("", "Note", kept=True)
+# What the unit writes has most of the room.
+COLUMNS: dict[Lang, dict[str, int]] = {
+    "zh": {"number": 15, "duty": 82, "deadline": 38, "progress": 96, "evidence": 42},
+    "en": {"number": 12, "duty": 90, "deadline": 34, "progress": 100, "evidence": 37},
+}
+GAP = StyledText("", "Note", kept=True)
+# Room to write by hand, in twips above and below.
+PAD = 60
 
 
 def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
-    """The form of one unit for one of the yearly reports."""
-    say, document = edition.say, edition.plan.document
-    names = head(*(say(f"form.{name}") for name in COLUMNS))
-    duties = edition.plan.duties(unit)
+    """The form of one unit for one of the reports, to be signed."""
+    say = edition.say
+    names = head(*(say(f"form.{name}") for name in COLUMNS[edition.lang]))
+    answers = list(entries(edition, unit))
     # The signatures do not stand on a page without any answer.
-    rows = (answers(edition, duty, kept=duty is duties[-1]) for duty in duties)
-    body = (
-        Paragraph(say("form.title"), "Title"),
-        Paragraph(edition.notice("form.plan"), "Subtitle"),
-        Paragraph(edition.notice("form.notice"), "Subtitle"),
+    rows = (
+        Row(tuple((StyledText(words, "Cell", kept=entry is answers[-1]),) for words in entry))
+        for entry in answers
+    )
+    body: tuple[StyledText | Table, ...] = (
+        StyledText(say("form.title"), "Sheet Title"),
+        StyledText(edition.notice(), "Subtitle"),
+        Table((12, 44, 12, 32), tuple(row(*facts) for facts in given(edition, unit, date))),
         GAP,
-        Table((12, 44, 12, 32), facts(edition, unit, date)),
-        GAP,
-        Table(tuple(COLUMNS.values()), (names, *rows)),
+        Table(tuple(COLUMNS[edition.lang].values()), (names, *rows), pad=PAD),
         GAP,
         Table((1, 1, 1), signatures(edition), framed=False),
-        Paragraph(say("form.note", number=edition.text(document.number or document.name)), "Note"),
+        *(StyledText(words, "Note") for words in notes(edition, unit)),
     )
-    return edition.official(say("form.title"), Section(body, "turned"))
+    return edition.official(say("form.title"), Section(body, "sheet"))
 
 
-def facts(edition: Edition, unit: Unit, date: ReportDate) -> tuple[Row, ...]:
+def report_sheet(edition: Edition, unit: Unit, date: ReportDate) -> Book:
+    """The same form to be filled in on the screen."""
+    widths = {"number": 7, "duty": 40, "deadline": 18, "progress": 60, "evidence": 28}
+    columns = tuple(Column(edition.say(f"form.{name}"), width) for name, width in widths.items())
+    facts = " ".join(
+        edition.say("export.relation-units", relation=fact[at], units=fact[at + 1])
+        for fact in given(edition, unit, date)
+        for at in range(0, len(fact), 2)
+    )
+    sheet = Sheet(
+        edition.say("form.title"),
+        facts,
+        columns,
+        tuple(entries(edition, unit)),
+        notes(edition, unit),
+    )
+    return edition.book(edition.say("form.title"), sheet)
+
+
+def entries(edition: Edition, unit: Unit) -> Iterator[tuple[str, ...]]:
+    """A duty a row, by a sentence of it, then the requirements: number, what, by when, and two
+    cells for the answers."""
+    for duty in edition.plan.duties(unit):
+        measure = duty.measure
+        deadline = "\n".join((edition.deadline(measure.deadline), *edition.amended(measure.id)))
+        what = "\n".join((edition.title(measure), edition.requirement(measure)))
+        yield measure.id, what.rstrip(), deadline, "", ""
+    for item in edition.plan.requirements:
+        if not item.measures:
+            title = edition.say("form.requirement-of", title=edition.text(item.title))
+            yield edition.text(item.number), title, "", "", ""
+
+
+def given(edition: Edition, unit: Unit, date: ReportDate) -> Iterator[tuple[str, ...]]:
     """Who reports, when, to whom and where. A collective's members fill in their own name."""
-    say, lang, reporting = edition.say, edition.lang, edition.plan.reporting
-    name = unit.full_name[lang]
+    say, reporting = edition.say, edition.plan.reporting
+    assert reporting
+    name = edition.text(unit.full_name)
     if unit.is_collective:
         name = say("form.unit-blank", unit=name)
-    period = say("form.period-value", date=report_day(date, edition.labels)[lang])
-    assert reporting
-    rows = [row(say("form.unit"), name, say("form.period"), period)]
+    yield say("form.unit"), name, say("form.period"), due(edition, date)
     if reporting.office or reporting.telephone:
-        to, telephone = edition.text(reporting.office), reporting.telephone or ""
-        rows.append(row(say("form.to"), to, say("form.telephone"), telephone))
+        telephone = reporting.telephone or ""
+        yield say("form.to"), edition.text(reporting.office), say("form.telephone"), telephone
     if reporting.address:
-        rows.append(row(say("form.address"), edition.text(reporting.address)))
-    return tuple(rows)
+        yield say("form.address"), edition.text(reporting.address)
 
 
-def answers(edition: Edition, duty: Duty, kept: bool) -> Row:
-    """A duty, and room for what was done."""
-    measure = duty.measure
-    texts = (
-        measure.id,
-        edition.title(measure),
-        edition.relation(duty),
-        edition.deadline(measure.deadline),
-        "",
-        "",
-    )
-    cells: list[tuple[Paragraph, ...]]
-    cells = [(Paragraph(words, "Cell", kept=kept),) for words in texts]
-    cells[1] += (Paragraph(edition.text(measure.whole), "Cell", kept=kept),)
-    cells[3] += tuple(Paragraph(words, "Cell", kept=kept) for words in edition.amended(measure.id))
-    return Row(tuple(cells))
+def due(edition: Edition, date: ReportDate) -> str:
+    """When the report is due; a year that the notice leaves open is to be filled in."""
+    if date.month and date.day_text:
+        return edition.say("form.period-value", date=date.day_text[edition.lang])
+    return edition.text(report_phrase(date, edition.labels))
+
+
+def notes(edition: Edition, unit: Unit) -> tuple[str, ...]:
+    """What stands under the form: what the notice leaves open, and what the form is."""
+    document = edition.plan.document
+    number = edition.text(document.number or document.name)
+    return (*edition.caveats(unit), edition.say("form.note", number=number))
 
 
 def signatures(edition: Edition) -> tuple[Row, ...]:

@@ -5,18 +5,23 @@ No text is smaller than 24 points; what does not fit on one slide goes on to the
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.pptx import SMALLEST, Deck, Page, Paragraph
+from plansite.exports.files.pptx import SMALLEST, Deck, Page, SizedText
 from plansite.exports.files.slide_pages import Block, largest, paged, paragraphs
 from plansite.model.records import Measure
-from plansite.model.reference import CONFIDENCES, Correction, Point, Provision, Remark, Term
+from plansite.model.reference import CONFIDENCES, Correction, Law, Point, Provision, Remark, Term
 from plansite.model.text import Text
 from plansite.site import citation
 from plansite.site.lessons import Material, Quotation
 
 Source = Literal["official", "derived", "editors"]
+
+# How much of the law stands on the slides: all of it, its articles alone, matters alone, nothing.
+Brevity = Literal["full", "brief", "briefer", "briefest"]
+BREVITIES: tuple[Brevity, ...] = get_args(Brevity)
+MOST = 15
 
 SIZES = (44, 40, 36, 32, 28, 26, SMALLEST)
 
@@ -31,9 +36,12 @@ class Part:
     by_itself: bool = False
 
 
-def slides(edition: Edition, lesson: Material) -> Deck:
-    """A lesson as slides."""
-    pages = [(part, blocks) for part in parts(edition, lesson) for blocks in paged(part.blocks)]
+def slides(edition: Edition, lesson: Material, law: Law | None = None) -> Deck:
+    """A lesson as slides, as few as one lecture can show: what they have no room for is said."""
+    laid_out = (list(dealt(edition, lesson, law, brevity)) for brevity in BREVITIES)
+    pages = next((pages for pages in laid_out if len(pages) <= MOST), None)
+    if pages is None:
+        pages = list(dealt(edition, lesson, law, BREVITIES[-1]))
     return Deck(
         lesson.title[edition.lang],
         edition.lang,
@@ -52,38 +60,73 @@ def slides(edition: Edition, lesson: Material) -> Deck:
     )
 
 
-def parts(edition: Edition, lesson: Material) -> Iterator[Part]:
-    say, lang = edition.say, edition.lang
-    yield cover(edition, lesson)
+def dealt(
+    edition: Edition, lesson: Material, law: Law | None, brevity: Brevity
+) -> Iterator[tuple[Part, list[Block]]]:
+    """The slides of every part, in order."""
+    for part in parts(edition, lesson, law, brevity):
+        for blocks in paged(part.blocks):
+            yield part, blocks
+
+
+def parts(edition: Edition, lesson: Material, law: Law | None, brevity: Brevity) -> Iterator[Part]:
+    say, terms = edition.say, list(lesson.terms)
+    shown = lesson.measures if lesson.task else ()
+    passages = [*(q.words for q in lesson.quotations), *(m.whole for m in shown)]
+    rest = [t for t in terms if not any(is_in(t, words) for words in passages)]
+    yield cover(edition, lesson, rest)
     if lesson.objectives:
         yield Part(say("lesson.objectives"), "editors", aims(edition, lesson), by_itself=True)
     for quotation in lesson.quotations:
-        yield quoted(edition, quotation)
+        yield quoted(edition, quotation, taken(terms, quotation.words))
     if lesson.task:
         for measure in lesson.measures:
-            yield duties(edition, measure)
+            yield duties(edition, measure, taken(terms, measure.whole))
     else:
         yield deadlines(edition)
     if edition.plan.reporting:
-        yield report(edition)
+        yield reporting_slide(edition)
+    if brevity != "briefest":
+        yield from legal(edition, lesson, law, brevity)
+    if lesson.questions:
+        yield questions(edition, lesson)
+
+
+def legal(edition: Edition, lesson: Material, law: Law | None, brevity: Brevity) -> Iterator[Part]:
+    """What the lesson rests on, and where the notice's words mislead."""
     if lesson.points:
-        heading = say("lesson.basis" if lesson.task else "law.not-in-law")
-        points = tuple(basis(edition, point, lesson) for point in lesson.points)
+        heading = edition.say("lesson.basis" if lesson.task else "law.not-in-law")
+        points = tuple(basis(edition, point, lesson, law, brevity) for point in lesson.points)
         yield Part(heading, "editors", points)
-    for item in lesson.corrections:
-        yield correction(edition, item)
-    if lesson.terms:
-        yield Part(
-            say("lesson.terms"),
-            "editors",
-            tuple(explained(edition, term) for term in lesson.terms),
-        )
-    for number, question in enumerate(lesson.questions, 1):
-        blocks = large(Paragraph(question[lang]))
-        yield Part(say("slides.question", i=number), "editors", blocks, by_itself=True)
+    if lesson.corrections:
+        heading = edition.say("law.corrections")
+        items = tuple(correction(edition, item, brevity) for item in lesson.corrections)
+        yield Part(heading, "editors", items)
 
 
-def large(first: Paragraph, *rest: Paragraph, notes: tuple[str, ...] = ()) -> tuple[Block, ...]:
+def taken(terms: list[Term], words: Text | None) -> tuple[Term, ...]:
+    """The terms that stand in the words, each told once: they leave the list."""
+    found = tuple(term for term in terms if is_in(term, words))
+    terms[:] = [term for term in terms if term not in found]
+    return found
+
+
+def is_in(term: Term, words: Text | None) -> bool:
+    return words is not None and any(form in words.zh for form in term.forms)
+
+
+def questions(edition: Edition, lesson: Material) -> Part:
+    """The first question on the slide, the others for the speaker."""
+    first, *others = lesson.questions
+    notes = tuple(
+        edition.say("slides.question", i=number, question=question[edition.lang])
+        for number, question in enumerate(others, 2)
+    )
+    blocks = large(SizedText(first[edition.lang]), notes=notes)
+    return Part(edition.say("lesson.questions"), "editors", blocks, by_itself=True)
+
+
+def large(first: SizedText, *rest: SizedText, notes: tuple[str, ...] = ()) -> tuple[Block, ...]:
     """A block with its first paragraph as large as one slide allows."""
     return largest(SIZES, lambda size: (Block((replace(first, size=size), *rest), notes),))
 
@@ -91,33 +134,38 @@ def large(first: Paragraph, *rest: Paragraph, notes: tuple[str, ...] = ()) -> tu
 def aims(edition: Edition, lesson: Material) -> tuple[Block, ...]:
     words = [aim[edition.lang] for aim in lesson.objectives]
     return largest(
-        SIZES[2:], lambda size: tuple(Block((Paragraph(aim, size, gap=20),)) for aim in words)
+        SIZES[2:], lambda size: tuple(Block((SizedText(aim, size, gap=20),)) for aim in words)
     )
 
 
-def cover(edition: Edition, lesson: Material) -> Part:
+def cover(edition: Edition, lesson: Material, terms: Iterable[Term]) -> Part:
     document, lang = edition.plan.document, edition.lang
     blocks = large(
-        Paragraph(lesson.title[lang], bold=True, colour="red", gap=28),
-        Paragraph(edition.say("home.name", name=document.name[lang]), 28),
-        Paragraph(edition.text(document.number or document.issuer), 28, colour="muted"),
-        notes=(edition.say("slides.note-cover"), edition.say("site.official")),
+        SizedText(lesson.title[lang], bold=True, colour="red", gap=28),
+        SizedText(edition.say("home.name", name=document.name[lang]), 28),
+        SizedText(edition.text(document.number or document.issuer), 28, colour="muted", gap=40),
+        SizedText(edition.say("slides.who"), 26),
+        notes=(
+            edition.say("slides.note-cover"),
+            edition.say("site.official"),
+            *(explained(edition, term) for term in terms),
+        ),
     )
     return Part(edition.say("slides.cover"), "editors", blocks, by_itself=True)
 
 
-def quoted(edition: Edition, quotation: Quotation) -> Part:
+def quoted(edition: Edition, quotation: Quotation, terms: tuple[Term, ...]) -> Part:
     place = quotation.place.label[edition.lang]
     words = quotation.words[edition.lang]
     if words[:1].islower():
         words = edition.say("slides.goes-on", words=words)
     blocks = large(
-        Paragraph(words, gap=20),
-        Paragraph(edition.say("slides.place", place=place), SMALLEST, colour="muted"),
+        SizedText(words, gap=20),
+        SizedText(edition.say("slides.place", place=place), SMALLEST, colour="muted"),
         notes=(
             *quote(edition, quotation.words, place),
             *(edition.say("lesson.slip", note=note[edition.lang]) for note in quotation.notes),
-            edition.say("slides.note-page", page=quotation.place.url),
+            *(explained(edition, term) for term in terms),
         ),
     )
     return Part(edition.say("lesson.quotes"), "official", blocks, by_itself=True)
@@ -140,20 +188,23 @@ def line(edition: Edition, measure: Measure) -> tuple[str, ...]:
     )
 
 
-def duties(edition: Edition, measure: Measure) -> Part:
-    """Deadline and units of a measure, by relation."""
+def duties(edition: Edition, measure: Measure, terms: tuple[Term, ...]) -> Part:
+    """What a measure asks in a sentence, its deadline, and its units by relation."""
     deadline = edition.deadline(measure.deadline)
+    asked = edition.requirement(measure)
+    quoted = [SizedText(edition.say("slides.quoted", words=asked), gap=6)] if asked else []
     blocks = [
         Block(
             (
-                Paragraph(edition.title(measure), bold=True, colour="red", gap=4),
-                Paragraph(deadline, gap=12, lead=edition.say("slides.deadline")),
+                SizedText(edition.title(measure), bold=True, colour="red", gap=4),
+                *quoted,
+                SizedText(deadline, gap=12, lead=edition.say("slides.deadline")),
                 *(
-                    Paragraph(amendment, SMALLEST, gap=12)
+                    SizedText(amendment, SMALLEST, gap=12)
                     for amendment in edition.amended(measure.id)
                 ),
             ),
-            line(edition, measure),
+            (*line(edition, measure), *(explained(edition, term) for term in terms)),
         )
     ]
     for group in edition.plan.answering(measure):
@@ -163,7 +214,7 @@ def duties(edition: Edition, measure: Measure) -> Part:
                 f"export.via-{group.relation}", relation=relation, via=group.via.name[edition.lang]
             )
         lead = edition.say("slides.relation", relation=relation)
-        names = Paragraph(edition.names(group.units), SMALLEST, gap=12, lead=lead)
+        names = SizedText(edition.names(group.units), SMALLEST, gap=12, lead=lead)
         blocks.append(Block((names,)))
     return Part(edition.say("slides.duties", id=measure.id), "derived", tuple(blocks))
 
@@ -172,47 +223,54 @@ def deadlines(edition: Edition) -> Part:
     """Every measure under its deadline, the earliest first."""
     blocks = []
     for deadline, measures in edition.plan.by_deadline.items():
-        head = (Paragraph(edition.deadline(deadline), 28, bold=True, colour="red", gap=2),)
+        head = (SizedText(edition.deadline(deadline), 28, bold=True, colour="red", gap=2),)
         for measure in measures:
             title = edition.task(measure).title[edition.lang]
             gap = 16 if measure is measures[-1] else 6
-            words = Paragraph(edition.say("slides.measure", id=measure.id, title=title), gap=gap)
+            words = SizedText(edition.say("slides.measure", id=measure.id, title=title), gap=gap)
             above, again = (head, ()) if measure is measures[0] else ((), head)
             blocks.append(Block((*above, words), line(edition, measure), again))
     return Part(edition.say("lesson.duties"), "derived", tuple(blocks))
 
 
-def report(edition: Edition) -> Part:
+def reporting_slide(edition: Edition) -> Part:
     reporting = edition.plan.reporting
     assert reporting
     blocks = large(
-        Paragraph(reporting.text[edition.lang]),
+        SizedText(reporting.text[edition.lang]),
         notes=quote(edition, reporting.text, edition.say("lesson.at-reporting")),
     )
     return Part(edition.say("slides.report"), "official", blocks, by_itself=True)
 
 
-def basis(edition: Edition, point: Point, lesson: Material) -> Block:
+def basis(
+    edition: Edition, point: Point, lesson: Material, law: Law | None, brevity: Brevity
+) -> Block:
     """The matter, and what it rests on; the lesson on the whole plan says in the heading that it
-    is not in the law."""
+    is not in the law. Remarks are for the speaker."""
     lang, say = edition.lang, edition.say
     topic = say("slides.topic", topic=point.topic[lang], id=belonging(edition, point.belongs_to))
-    lines = [Paragraph(capital(topic), bold=True, gap=2)]
-    if lesson.task and not point.in_law:
-        lines.append(Paragraph(say("law.outside"), SMALLEST, colour="red", gap=2))
-    sources = (*cited(edition, point), *elsewhere(edition, point))
-    lines += [Paragraph(words, SMALLEST, gap=2) for words in sources]
-    if point.note:
-        lines.append(Paragraph(point.note[lang], SMALLEST, colour="muted", gap=2))
-    lines[-1] = replace(lines[-1], gap=16)
-    return Block(tuple(lines), anchored(edition, point))
+    sources = (*cited(edition, point, law), *elsewhere(edition, point))
+    notes = (point.note[lang],) if point.note else ()
+    lines = [SizedText(capital(topic), bold=True, gap=2)]
+    alone = brevity == "briefer" or not lesson.task
+    if alone:
+        lines, notes, sources = [SizedText(capital(topic), SMALLEST)], (*sources, *notes), ()
+    elif not point.in_law:
+        lines.append(SizedText(say("law.outside"), SMALLEST, colour="red", gap=2))
+    if brevity == "brief":
+        notes, sources = (*sources[1:], *notes), sources[:1]
+    lines += [SizedText(words, SMALLEST, gap=2) for words in sources]
+    lines[-1] = replace(lines[-1], gap=4 if alone else 16)
+    return Block(tuple(lines), (*anchored(edition, point), *notes))
 
 
-def cited(edition: Edition, point: Point) -> Iterator[str]:
-    """Its articles by certainty; what only bears on a matter that is not in the law, as related."""
+def cited(edition: Edition, point: Point, law: Law | None) -> Iterator[str]:
+    """Its articles by certainty, each with what it is about; what only bears on a matter that is
+    not in the law, as related."""
     if not point.in_law:
         if point.basis:
-            articles = listed(edition, (citation.provision for citation in point.basis))
+            articles = listed(edition, (citation.provision for citation in point.basis), law)
             yield edition.say("slides.articles", articles=articles)
         return
     for confidence in CONFIDENCES:
@@ -220,7 +278,7 @@ def cited(edition: Edition, point: Point) -> Iterator[str]:
             citation.provision for citation in point.basis if citation.confidence == confidence
         ]
         if provisions:
-            how, articles = edition.say("law." + confidence), listed(edition, provisions)
+            how, articles = edition.say("law." + confidence), listed(edition, provisions, law)
             yield edition.say("slides.cited", how=how, articles=articles)
 
 
@@ -240,30 +298,36 @@ def belonging(edition: Edition, id: str) -> str:
     return requirement.number[edition.lang] if requirement else id
 
 
-def listed(edition: Edition, provisions: Iterable[Provision]) -> str:
-    return edition.say("law.separator").join(p.text[edition.lang] for p in provisions)
+def listed(edition: Edition, provisions: Iterable[Provision], law: Law | None = None) -> str:
+    """The provisions, with what their articles are about if the law is given."""
+
+    def words(provision: Provision) -> str:
+        article = law.articles_by_number.get(str(provision.article)) if law else None
+        if not article:
+            return provision.text[edition.lang]
+        topic = article.topic[edition.lang]
+        return edition.say("slides.article", article=provision.text[edition.lang], topic=topic)
+
+    return edition.say("law.separator").join(map(words, provisions))
 
 
-def correction(edition: Edition, item: Correction) -> Part:
+def correction(edition: Edition, item: Correction, brevity: Brevity) -> Block:
+    """What may mislead, with what the law says on the slide or, where there are many, in the
+    notes."""
     articles = edition.say("slides.articles", articles=listed(edition, item.provisions))
-
-    def block(size: int) -> tuple[Block, ...]:
-        lines = (
-            Paragraph(item.topic[edition.lang], 32, bold=True, colour="red", gap=16),
-            Paragraph(item.note[edition.lang], size, gap=16),
-            Paragraph(articles, SMALLEST, colour="muted"),
-        )
-        return (Block(lines, anchored(edition, item)),)
-
-    blocks = largest(SIZES[3:], block)
-    return Part(edition.say("law.corrections"), "editors", blocks, by_itself=True)
+    note = item.note[edition.lang]
+    lines = [SizedText(item.topic[edition.lang], 28, bold=True, colour="red", gap=4)]
+    said = {"full": (note, articles), "brief": (articles,)}.get(brevity, ())
+    lines += [SizedText(words, SMALLEST, gap=4) for words in said]
+    lines[-1] = replace(lines[-1], gap=16)
+    left = tuple(words for words in (note, articles) if words not in said)
+    return Block(tuple(lines), (*anchored(edition, item), *left))
 
 
-def explained(edition: Edition, term: Term) -> Block:
-    """A term, in English with the Chinese that it stands for, and what it means."""
+def explained(edition: Edition, term: Term) -> str:
+    """For the notes: a term, in English with the Chinese that it stands for, and what it means."""
     name = term.zh if edition.lang == "zh" else edition.say("slides.term", zh=term.zh, en=term.en)
-    definition = Paragraph(term.definition[edition.lang], SMALLEST, gap=16)
-    return Block((Paragraph(capital(name), bold=True, gap=2), definition))
+    return edition.say("slides.note-term", term=name, definition=term.definition[edition.lang])
 
 
 def capital(words: str) -> str:

@@ -1,36 +1,42 @@
 """The task breakdown table (任务分解表) as an Excel workbook, of the plan or of one unit."""
 
+from collections.abc import Iterator
+
 from plansite.exports.edition import Edition
-from plansite.exports.files.xlsx import Book, Cell, Table
+from plansite.exports.files.sheet_rows import Cell
+from plansite.exports.files.xlsx import Book, Column, Table
 from plansite.model.dates import written
-from plansite.model.duties import Duty
+from plansite.model.duties import RELATIONS
 from plansite.model.records import Measure, Unit
 from plansite.model.text import joined
 from plansite.site.reports import report_phrase
 
+# Columns that whoever keeps the table fills in.
+TO_FILL = {"section": 10, "person": 8, "progress": 15, "remark": 9}
+
 
 def workbook(edition: Edition, unit: Unit | None = None) -> Book:
-    """Four sheets: the table, by unit, dates, notes; of one unit's measures only if given."""
-    document = edition.plan.document
-    return Book(
-        edition.say("sheet.title", name=document.name[edition.lang]),
-        edition.say("sheet.page", page="&P", pages="&N"),
-        edition.lang,
-        edition.issued,
-        (breakdown(edition, unit), by_unit(edition, unit), dates(edition, unit), notes(edition)),
-    )
+    """The table, by unit, dates, notes; of one unit's measures only if given, and then without a
+    sheet by unit."""
+    title = edition.say("sheet.title", name=edition.text(edition.plan.name))
+    sheets = [breakdown(edition, unit), dates(edition, unit), notes(edition, unit)]
+    if not unit:
+        sheets.insert(1, by_unit(edition))
+    return edition.book(title, *sheets)
 
 
 def breakdown(edition: Edition, unit: Unit | None) -> Table:
     widths = {
         "number": 6,
-        "task": 14,
-        "measure": 72,
-        "line": 27,
-        "relation": 14 if unit else 40,
-        "deadline": 16,
-        "citation": 20,
-        **({"amended": 30} if edition.amendments else {}),
+        "task": 13,
+        "measure": 52,
+        "line": 22,
+        "relation": 12 if unit else 30,
+        "deadline": 15,
+        "day": 15,
+        "place": 8,
+        **({"amended": 24} if edition.amendments else {}),
+        **TO_FILL,
     }
     return Table(
         edition.say("sheet.breakdown"),
@@ -43,91 +49,112 @@ def breakdown(edition: Edition, unit: Unit | None) -> Table:
                 edition.text(measure.whole),
                 edition.text(measure.wording),
                 edition.relation(duty) if duty else edition.relations(measure),
-                day(edition, measure),
-                edition.cite(measure),
+                edition.deadline(measure.deadline),
+                measure.deadline.date or "",
+                edition.place(measure),
                 *(["\n".join(edition.amended(measure.id))] if edition.amendments else []),
+                *[""] * len(TO_FILL),
             )
             for measure, duty in edition.duties(unit)
         ),
+        edition.caveats(unit) if unit else (),
     )
 
 
-def by_unit(edition: Edition, unit: Unit | None) -> Table:
-    widths = {"responsible": 42, "number": 8, "task": 54, "relation": 36, "deadline": 20}
+def by_unit(edition: Edition) -> Table:
+    widths = {
+        "responsible": 38,
+        "number": 8,
+        "task": 48,
+        "relation": 30,
+        "deadline": 18,
+        "day": 17,
+        "place": 12,
+    }
     return Table(
         edition.say("sheet.by-unit"),
-        about(edition, unit),
+        about(edition, None),
         columns(edition, widths),
         tuple(
             (
-                owner.name[edition.lang],
+                edition.text(unit.name),
                 duty.measure.id,
                 "\n".join((edition.title(duty.measure), *edition.amended(duty.measure.id))),
                 edition.relation(duty),
-                day(edition, duty.measure),
+                edition.deadline(duty.measure.deadline),
+                duty.measure.deadline.date or "",
+                edition.place(duty.measure),
             )
-            for owner in ([unit] if unit else edition.plan.units)
-            for duty in edition.plan.duties(owner)
+            for unit in edition.plan.units
+            for duty in edition.plan.duties(unit)
         ),
     )
 
 
 def dates(edition: Edition, unit: Unit | None) -> Table:
-    widths = {"date": 24, "matter": 24, "details": 62, "responsible": 50}
-
-    def row(measure: Measure, duty: Duty | None) -> tuple[Cell, ...]:
-        return (
-            day(edition, measure),
-            edition.say("sheet.deadline"),
-            "\n".join(
-                (
-                    edition.say("form.measure", task=edition.title(measure), id=measure.id),
-                    *edition.amended(measure.id),
-                )
-            ),
-            edition.named(measure),
-        )
-
-    measures = sorted(edition.duties(unit), key=lambda part: part[0].deadline)
-    reports = [
-        (
-            edition.text(report_phrase(date, edition.labels)),
-            edition.say("sheet.report"),
-            edition.text(reporting.text),
-            edition.text(reporting.addressees),
-        )
-        for reporting in edition.plan.reports
-        for date in reporting.dates
-    ]
-    fixed = [row(*part) for part in measures if part[0].deadline.date]
-    ongoing = [row(*part) for part in measures if not part[0].deadline.date]
+    """What has a day, the earliest first, then the reports, then what has none."""
+    widths = {"day": 18, "deadline": 22, "matter": 20, "details": 62, "responsible": 44}
+    duties = sorted(edition.duties(unit), key=lambda part: part[0].deadline)
+    rows = [dated(edition, measure) for measure, _ in duties]
     return Table(
         edition.say("sheet.dates"),
         about(edition, unit),
         columns(edition, widths),
-        (*fixed, *reports, *ongoing),
+        (
+            *(row for row in rows if row[0]),
+            *reports(edition, unit),
+            *(row for row in rows if not row[0]),
+        ),
     )
 
 
-def notes(edition: Edition) -> Table:
-    say, lang = edition.say, edition.lang
+def dated(edition: Edition, measure: Measure) -> tuple[Cell, ...]:
+    name = edition.say("form.measure", task=edition.title(measure), id=measure.id)
+    return (
+        measure.deadline.date or "",
+        edition.deadline(measure.deadline),
+        edition.say("sheet.deadline"),
+        "\n".join((name, *edition.amended(measure.id))),
+        edition.named(measure),
+    )
+
+
+def reports(edition: Edition, unit: Unit | None) -> Iterator[tuple[Cell, ...]]:
+    for reporting in edition.plan.reports:
+        received = unit and reporting.recipient == unit.id
+        for date in reporting.dates:
+            yield (
+                date.date or "",
+                edition.text(report_phrase(date, edition.labels)),
+                edition.say("sheet.receive" if received else "sheet.report"),
+                edition.text(reporting.text),
+                edition.text(reporting.addressees),
+            )
+
+
+def notes(edition: Edition, unit: Unit | None) -> Table:
+    say = edition.say
     return Table(
         say("sheet.notes"),
         about(edition, None),
-        columns(edition, {"matter": 30, "details": 120}),
+        columns(edition, {"matter": 30, "details": 110}),
         (
             (say("sheet.note-document"), source(edition)),
             (say("sheet.note-official"), say("sheet.note-official-text")),
             (say("sheet.note-editors"), say("sheet.note-editors-text")),
             *(
                 (say(f"relation.{relation}"), say(f"relation.{relation}-means"))
-                for relation in ("named", "collective", "possible")
+                for relation in RELATIONS
             ),
             (say("sheet.note-open"), say("task.related-open")),
             (say("sheet.deadline"), say("sheet.note-deadline-text")),
             *(
+                (say("sheet.note-caveat"), words)
+                for words in (edition.caveats(unit) if unit else ())
+            ),
+            *(
                 (
-                    say("sheet.note-requirement", title=item.title[lang]),
+                    say("sheet.note-requirement", title=edition.text(item.title)),
                     edition.text(joined(item.all_passages)),
                 )
                 for item in edition.plan.requirements
@@ -137,12 +164,12 @@ def notes(edition: Edition) -> Table:
     )
 
 
-def columns(edition: Edition, widths: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple((edition.say(f"sheet.{name}"), width) for name, width in widths.items())
+def columns(edition: Edition, widths: dict[str, int]) -> tuple[Column, ...]:
+    return tuple(Column(edition.say(f"sheet.{name}"), width) for name, width in widths.items())
 
 
 def about(edition: Edition, unit: Unit | None) -> str:
-    return edition.say("sheet.unit", unit=unit.full_name[edition.lang]) if unit else source(edition)
+    return edition.say("sheet.unit", unit=edition.text(unit.full_name)) if unit else source(edition)
 
 
 def source(edition: Edition) -> str:
@@ -153,7 +180,3 @@ def source(edition: Edition) -> str:
         issuer=edition.text(document.issuer),
         issued=written(document.issued)[lang] if document.issued else "",
     )
-
-
-def day(edition: Edition, measure: Measure) -> Cell:
-    return measure.deadline.date or edition.deadline(measure.deadline)

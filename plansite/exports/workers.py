@@ -32,12 +32,13 @@ last: dict[Key, Made] = {}
 class Workers:
     """Every file of both editions in the making; one that says what it said is not made again."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, site_url: str = "") -> None:
         workers = max(1, (os.cpu_count() or 1) - 1)
-        self.pool = ProcessPoolExecutor(workers, initializer=prepare, initargs=(content,))
+        self.pool = ProcessPoolExecutor(workers, initializer=prepare, initargs=(content, site_url))
+        self.downloads = downloads(content, site_url)
         # The Chinese edition is built first.
         ordered = sorted(
-            enumerate(downloads(content)), key=lambda numbered: numbered[1].edition == "en"
+            enumerate(self.downloads), key=lambda numbered: numbered[1].edition == "en"
         )
         keys = {key(download): place for place, download in ordered}
         for gone in last.keys() - keys.keys():
@@ -62,8 +63,8 @@ class Workers:
         self.pool.shutdown(cancel_futures=True)
 
 
-def prepare(content: Content) -> None:
-    listed.extend(downloads(content))
+def prepare(content: Content, site_url: str) -> None:
+    listed.extend(downloads(content, site_url))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which then ends this
     threading.Thread(target=leave_with_parent, daemon=True).start()
 

@@ -46,6 +46,8 @@ PATTERNS: dict[str, Words] = {
         "This must be a measure (as in 6.1) or a requirement (as in requirement-2).",
     ),
 }
+# “…” ‘…’ 「…」 or half of a pair, round something without any inside.
+QUOTED = re.compile("[“”‘’「＂][^“”‘’「」＂]+[“”‘’」＂]")
 LIST: Words = (
     "这里应是一个列表：每项另起一行、以“- ”开头，或写成 [甲, 乙]。",
     "A list is expected here: one item a line, each beginning with “- ”, or [a, b].",
@@ -64,6 +66,12 @@ WHOLE_NUMBER: Words = ("这里应是整数。", "A whole number is expected here
 
 def explain(error: Errors, model: type[BaseModel]) -> Words:
     """A pydantic error of `model` as a Chinese and an English sentence that say what to do."""
+    if (given := quoted(error["input"])) and error["type"] != "missing":
+        return (
+            f"值两边的中文引号请删去，只写 {excerpt(given[1:-1])}；需要引号时用英文引号。",
+            f"Delete the typographic quotation marks round the value, and write {excerpt(given[1:-1])} "
+            "alone; where quotes are needed, use straight ones.",
+        )
     say = MESSAGES.get(error["type"])
     if say is None:
         return (
@@ -71,6 +79,11 @@ def explain(error: Errors, model: type[BaseModel]) -> Words:
             f"This is not accepted here: {error['msg']}. See how its neighbours are written.",
         )
     return say(error, model)
+
+
+def quoted(given: Any) -> str:
+    """The value, if it stands in typographic quotation marks; "" otherwise."""
+    return given if isinstance(given, str) and QUOTED.fullmatch(given) else ""
 
 
 def unknown_field(error: Errors, model: type[BaseModel]) -> Words:

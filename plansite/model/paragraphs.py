@@ -50,6 +50,15 @@ class Paragraph:
     def zh(self) -> str:
         return "".join(run.text.zh for run in self.runs)
 
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Of a table's row, the column of each run, from 1: cells that are empty have no run."""
+        columns: list[int] = []
+        for run in self.runs:
+            own = run.text.column if isinstance(run.text, Passage) else None
+            columns.append(own or (columns[-1] if columns else 0) + 1)
+        return tuple(columns)
+
     def run_at(self, place: int) -> Run:
         """The run that the character at `place` of the Chinese belongs to."""
         ends = accumulate(len(run.text.zh) for run in self.runs)

@@ -35,6 +35,7 @@ Level = Annotated[int, Field(ge=1, le=9)]
 
 OPENING = re.compile(r".+?(?=[，。；：,;:]|$)", re.DOTALL)
 LONGEST_OPENING = 36
+LONGEST_TOPIC = 12
 STOPS = "。．.；;：:"
 
 
@@ -57,9 +58,12 @@ class OrOne:
 
 
 class Passage(Text):
-    """A stretch of the notice; `paragraph`: it begins a paragraph of its own."""
+    """A stretch of the notice; `paragraph`: it begins a paragraph of its own. `column`: that of a
+    table's cell, from 1, where the cells before it are empty.
+    """
 
     paragraph: bool = False
+    column: Annotated[int, Field(ge=1, le=64)] | None = None
 
 
 class Place(Model):
@@ -290,7 +294,7 @@ class Statement(Block):
 class Cells(Block):
     """A row of a table that is no task, as its head."""
 
-    cells: Annotated[tuple[Text, ...], Field(min_length=1)]
+    cells: Annotated[tuple[Passage, ...], Field(min_length=1)]
 
 
 class Item(Block):
@@ -306,11 +310,18 @@ class Item(Block):
 
     @cached_property
     def title(self) -> Text:
-        """Its title without the stop; where it has none, the clause that it begins with."""
+        """Its title without the stop; where it has none, the clause that it begins with. A row may
+        begin with what it is about, in a cell of its own: 资金：落实….
+        """
         if self.title_as_issued:
             return trimmed(self.title_as_issued)
         words = next(self._words(), None)
-        return opening(words) if words else self.number
+        if not words:
+            return self.number
+        passages = [p for measure in self.measures for p in measure.passages]
+        if self.row and len(passages) > 1 and len(words.zh) <= LONGEST_TOPIC < len(passages[1].zh):
+            return joined((trimmed(words), opening(passages[1])), "：", ": ") or words
+        return opening(words)
 
     def _words(self) -> Iterator[Text]:
         for measure in self.measures:

@@ -10,7 +10,7 @@ class Lists(Model):
     en: tuple[Words, ...]
 
     def __getitem__(self, lang: Lang) -> tuple[str, ...]:
-        return getattr(self, lang)
+        return self.zh if lang == "zh" else self.en
 
     @property
     def both(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ BUNDLES = {
                 "reader",
                 "print",
                 "print-unit",
+                "duty-sheet",
                 "print-tables",
                 "print-home",
                 "print-notice",
@@ -66,6 +67,8 @@ BUNDLES = {
             "unit",
             "printed",
             "feedback",
+            "folds",
+            "paper",
         )
     ),
     "assets/explorer.js": (

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Unit
-from plansite.model.text import Text
+from plansite.model.text import Lang, Text, composed
+from plansite.site.reports import schedule
 
 # A stretch of words with the mark that ends it; between figures a mark ends nothing.
 CLAUSE = re.compile(r".+?(?:[，；。]|[,;.](?=\s|$)|$)\s*", re.DOTALL)
@@ -65,3 +67,26 @@ def caveats(plan: Plan, unit: Unit) -> Iterator[Caveat]:
         yield Caveat(f"unit.{label}", 1, unit.group_name, source=unit.members_source)
     if any(duty.measure.open_ended == "related" for duty in plan.duties(unit)):
         yield Caveat("task.related-open")
+
+
+def report_line(plan: Plan, labels: Labels, unit: Unit) -> Text | None:
+    """Who reports when, to whom and where, in a sentence; another where the unit receives the
+    reports; the notice's own where it leaves one of these open."""
+    reporting = plan.reporting
+    if reporting is None:
+        return None
+    parts = {
+        "who": reporting.addressees,
+        "when": schedule(plan, labels),
+        "office": reporting.office,
+        "address": reporting.address,
+    }
+    if not (all(parts.values()) and reporting.telephone):
+        return reporting.text
+    key = "form.received" if reporting.recipient == unit.id else "form.report"
+
+    def compose(lang: Lang) -> str:
+        words = {name: part[lang] for name, part in parts.items() if part}
+        return labels.say(key, lang, telephone=reporting.telephone, **words)
+
+    return composed(compose, *parts.values())

@@ -1,7 +1,7 @@
 """What a template may use: one typed place, made from the content for one edition."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,7 @@ from plansite.model.text import Lang, Text, joined
 from plansite.site import addresses, changes, notes
 from plansite.site.amended import sentences
 from plansite.site.citation import citation, place
+from plansite.site.duty_list import caveats, report_line, requirement
 from plansite.site.lessons import Found, Material, Step, around, found_in, material, steps
 from plansite.site.quiz import KINDS, Kind, Question, questions
 from plansite.site.reports import ReportDay, other_reports, report_day, report_days
@@ -58,15 +59,18 @@ class PageValues:
     content: Content
     lang: Lang
     files: Files = no_files
+    # Lasting address of a file -> its address under its name.
+    file_names: Mapping[str, str] = field(default_factory=dict)
 
     CONFIDENCES: tuple[Confidence, ...] = CONFIDENCES
     KINDS: tuple[Kind, ...] = KINDS
-    lectures_address: str = addresses.LECTURES
     task_title = staticmethod(addresses.task_title)
     unit_url = staticmethod(addresses.unit_url)
     pieces = staticmethod(notes.pieces)
     title_parts = staticmethod(title_parts)
     citation = staticmethod(citation)
+    caveats = staticmethod(caveats)
+    requirement = staticmethod(requirement)
     pinyin = staticmethod(pinyin)
     rewording = staticmethod(rewording)
     variants = staticmethod(variants)
@@ -79,6 +83,9 @@ class PageValues:
     def reference(self) -> Reference:
         return self.content.reference
 
+    def report_line(self, unit: Unit) -> Text | None:
+        return report_line(self.plan, self.content.labels, unit)
+
     def task_url(self, item: Task | Requirement) -> str:
         return addresses.task_url(item, self.plan)
 
@@ -86,7 +93,12 @@ class PageValues:
         return addresses.measure_url(measure, self.plan)
 
     def slides_address(self, task: Task | None) -> str:
-        return addresses.slides_uri(task, self.plan)
+        uri = addresses.slides_uri(task, self.plan)
+        return self.file_names.get(uri, uri)
+
+    @property
+    def lectures_address(self) -> str:
+        return self.file_names.get(addresses.LECTURES, addresses.LECTURES)
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.axe import assert_none, violations
 
-WIDTHS = (390, 768, 1280, 1920)
+WIDTHS = (320, 390, 768, 1280, 1920)
 SIDEWAYS = """() => {
     const page = document.documentElement;
     if (page.scrollWidth <= page.clientWidth) return [];

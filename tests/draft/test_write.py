@@ -11,7 +11,7 @@ from plansite.draft import yaml_text
 from plansite.draft.blocks import squeezed
 from plansite.draft.outline import draft
 from plansite.draft.paragraphs import read
-from plansite.draft.write import ASIDE, NOTICE, PLAN, Refused, write
+from plansite.draft.write import ASIDE, NOTICE, OF_A_NOTICE, PLAN, Refused, write
 from plansite.load.data import load
 from plansite.load.tree import Source
 from plansite.load.yaml_reader import Reader
@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 
 def project(folder: Path) -> Path:
     """A root with what belongs to no notice."""
-    (folder / "data").mkdir(parents=True)
-    shutil.copy(ROOT / "data/ui.yaml", folder / "data")
+    notices = {Path(name).name for name in OF_A_NOTICE} | {"schema"}
+    shutil.copytree(ROOT / "data", folder / "data", ignore=lambda _, names: notices & set(names))
     return folder
 
 

@@ -6,7 +6,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from plansite.exports.calendar import calendar, first
 from plansite.exports.edition import Edition
-from plansite.model.dates import YearlyDate
+from plansite.model.dates import ReportDate
 from plansite.model.text import LANGS
 
 
@@ -71,15 +71,15 @@ def test_uids_differ_between_files_and_languages(content):
     ("issued", "year"), [((2023, 6, 24), 2023), ((2023, 6, 25), 2024), ((2023, 12, 1), 2024)]
 )
 def test_reports_begin_after_the_notice_was_issued(issued, year):
-    day = first(YearlyDate(month=6, day=25), datetime.date(*issued))
+    day = first(ReportDate(month=6, day=25), datetime.date(*issued))
     assert day == datetime.date(year, 6, 25)
 
 
-def test_links_are_paths_within_the_site_unless_its_address_is_known(edition):
+def test_a_page_is_named_in_words_unless_the_sites_address_is_known(edition):
     folder = "" if edition.lang == "zh" else "en/"
     unit = edition.plan.named_units[0]
     event = icalendar.Calendar.from_ical(calendar(edition, unit)).walk("VEVENT")[-1]
-    assert event["DESCRIPTION"].endswith(f"{folder}units/{unit.id}.html")
+    assert ".html" not in event["DESCRIPTION"] and unit.name[edition.lang] in event["DESCRIPTION"]
     assert "URL" not in event
     known = calendar(edition, unit, "https://plan.example/")
     event = icalendar.Calendar.from_ical(known).walk("VEVENT")[-1]

@@ -13,10 +13,7 @@ import pytest
 from lxml import etree
 
 from plansite.exports import downloads
-from plansite.exports.edition import Edition
-from plansite.exports.files.xlsx import excel
 from plansite.exports.plan_csv import plan_csv
-from plansite.exports.task_table import workbook
 from plansite.model.plan import Plan
 from plansite.model.text import LANGS, Text
 
@@ -81,9 +78,9 @@ def test_workbooks_hold_no_formula_no_link_and_all_words(hostile, files):
                 assert not root.findall(".//{*}f") and not root.findall(".//{*}hyperlink")
         book = openpyxl.load_workbook(io.BytesIO(made))
         cells = [cell for row in book.worksheets[0].iter_rows(min_row=4) for cell in row]
-        assert {cell.data_type for cell in cells} <= {"s", "d"}
+        assert {cell.data_type for cell in cells if cell.value is not None} <= {"s", "d"}
         assert all(cell.quotePrefix for cell in cells if cell.data_type == "s")
-        texts = {cell.value.replace("_x000D_", "\r") for cell in cells if cell.data_type == "s"}
+        texts = whole(book.worksheets[0])
         units = {f"downloads/units/{u.id}.xlsx": u for u in hostile.plan.units}
         measures = (
             [duty.measure for duty in hostile.plan.duties(units[uri])]
@@ -94,11 +91,15 @@ def test_workbooks_hold_no_formula_no_link_and_all_words(hostile, files):
             assert {measure.whole[lang], measure.wording[lang]} <= texts
 
 
-def test_a_cell_that_excel_cannot_hold_stops_the_build(content):
-    dumped = content.plan.model_dump(mode="python")
-    dumped["tasks"][2]["measures"][0]["text"]["zh"] = "长" * 32_768
-    with pytest.raises(ValueError, match="32768"):
-        excel(workbook(Edition(Plan.model_validate(dumped), content.labels, "zh")))
+def whole(sheet) -> set[str]:
+    """The cells of a sheet, what goes on in another row joined again."""
+    columns: dict[tuple[str, int], str] = {}
+    for row in sheet.iter_rows(min_row=4, values_only=True):
+        number = re.sub(r"(（续）| \(cont\.\))$", "", str(row[0]))
+        for at, cell in enumerate(row):
+            if isinstance(cell, str):
+                columns[number, at] = columns.get((number, at), "") + cell
+    return {text.replace("_x000D_", "\r") for text in columns.values()}
 
 
 def test_word_documents_hold_no_field_and_all_words(hostile, files):
@@ -114,7 +115,8 @@ def test_word_documents_hold_no_field_and_all_words(hostile, files):
         )
         unit = hostile.plan.unit(re.match("downloads/units/(.*?)-(duties|report)", uri)[1])
         for duty in hostile.plan.duties(unit):
-            assert duty.measure.whole[lang].replace("\r\n", "\n") in text
+            if "-duties" in uri:
+                assert duty.measure.whole[lang].replace("\r\n", "\n") in text
         docx.Document(io.BytesIO(made))
 
 

@@ -28,7 +28,7 @@ def test_the_schema_is_one_and_the_file_follows_it(data):
 
 def test_keys_are_those_of_the_contract(data):
     assert {"schema_version", "document", "units", "tasks", "reporting"} <= set(data)
-    assert data["schema_version"] == 1
+    assert data["schema_version"] == 2
     assert {"number", "issued", "title"} <= set(data["document"])
     for unit in data["units"]:
         assert {"id", "kind", "name", "aliases", "members", "url"} <= set(unit)
@@ -39,7 +39,7 @@ def test_keys_are_those_of_the_contract(data):
         assert task["url"] == f"tasks/{task['id'].zfill(2)}.html"
         for measure in task["measures"]:
             assert {"id", "text", "wording", "units", "open_ended", "deadline"} <= set(measure)
-            kinds = {"date": {"kind", "date"}, "ongoing": {"kind"}}
+            kinds = {"date": {"kind", "date", "words"}, "ongoing": {"kind", "words"}}
             assert set(measure["deadline"]) == kinds[measure["deadline"]["kind"]]
 
 

@@ -1,5 +1,6 @@
 """Slides and lecture dates, read back as XML and as a calendar program reads them."""
 
+import dataclasses
 import datetime
 import hashlib
 import io
@@ -16,12 +17,14 @@ from lxml import etree
 
 from plansite.exports import downloads
 from plansite.exports.edition import Edition
-from plansite.exports.files.pptx import BODY, FOOT, LINE, Paragraph
+from plansite.exports.files.pptx import BODY, FOOT, LINE, SizedText
 from plansite.exports.files.slide_pages import Block, largest, lines_of, paged, paragraphs
 from plansite.exports.lectures import lectures_calendar
+from plansite.exports.slides import MOST
 from plansite.model.reference import Lectures
 from plansite.model.text import LANGS
 from plansite.site.addresses import LECTURES
+from plansite.site.lessons import material
 
 ROOT = Path(__file__).parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -207,14 +210,34 @@ def test_a_lesson_says_who_answers_and_until_when(content, real):
 
 
 def test_lessons_carry_their_questions_and_terms(content, real):
+    """On slides what all are to see, one question of them; the rest is in the notes."""
     for lesson in content.reference.lessons:
         for lang in LANGS:
             name = f"{int(lesson.task):02}" if lesson.task else "all"
-            words = "".join(
-                p for s in real[lang, f"downloads/training/{name}.pptx"] for p in s.body
-            )
-            for text in (*lesson.questions, *lesson.objectives, *lesson.quotes):
-                assert text[lang] in words
+            slides = real[lang, f"downloads/training/{name}.pptx"]
+            shown = "".join(p for slide in slides for p in slide.body)
+            told = "".join(note for slide in slides for note in slide.notes)
+            for text in (lesson.questions[0], *lesson.objectives, *lesson.quotes):
+                assert text[lang] in shown
+            for question in lesson.questions[1:]:
+                assert question[lang] in told and question[lang] not in shown
+            task = content.plan.task(lesson.task) if lesson.task else None
+            for term in material(task, content.plan, content.reference, content.labels).terms:
+                assert term.definition[lang] in told, (name, term.id)
+
+
+def test_a_lesson_has_few_slides_and_a_cover_to_fill_in(content, real):
+    for (lang, uri), slides in real.items():
+        assert len(slides) <= MOST, uri
+        assert content.labels.say("slides.who", lang) in slides[0].body
+
+
+def test_the_figure_of_a_measure_is_on_a_slide(content, real):
+    measure = content.plan.measures_by_id["6.1"]
+    for lang in LANGS:
+        slides = real[lang, "downloads/training/06.pptx"]
+        assert "100%" in measure.summary[lang]
+        assert any(measure.summary[lang] in p for slide in slides for p in slide.body)
 
 
 def test_hostile_words_are_words(hostile, bad):
@@ -264,7 +287,7 @@ def test_a_deck_does_not_tell_when_it_was_made(content, made):
 
 def test_a_long_paragraph_goes_on_over_slides():
     words = "一二三四五，六七八九十。" * 100
-    pages = paged([Block((Paragraph(words),))])
+    pages = paged([Block((SizedText(words),))])
     assert len(pages) > 2
     torn = [paragraph for page in pages for paragraph in paragraphs(page)]
     assert "".join(paragraph.words for paragraph in torn) == words
@@ -274,29 +297,29 @@ def test_a_long_paragraph_goes_on_over_slides():
 
 
 def test_a_heading_stays_with_what_it_heads_and_is_repeated():
-    block = Block((Paragraph("名", bold=True), Paragraph("字" * 900)), ("note",))
-    pages = paged([Block((Paragraph("上" * 200),)), block])
+    block = Block((SizedText("名", bold=True), SizedText("字" * 900)), ("note",))
+    pages = paged([Block((SizedText("上" * 200),)), block])
     assert [p.words[:1] for p in paragraphs(pages[0])] == ["上"]
     assert all([p.words[:1] for p in paragraphs(page)] == ["名", "字"] for page in pages[1:])
     assert [block.notes for page in pages for block in page if block.notes] == [("note",)]
 
 
 def test_what_begins_a_slide_has_its_heading_above_it():
-    again = (Paragraph("名", bold=True),)
-    pages = paged([Block((Paragraph("字" * 90),), again=again) for _ in range(9)])
+    again = (SizedText("名", bold=True),)
+    pages = paged([Block((SizedText("字" * 90),), again=again) for _ in range(9)])
     assert len(pages) > 1
     assert all([p.words for p in paragraphs(page)].count("名") == 1 for page in pages)
 
 
 @pytest.mark.parametrize(("blocks", "shares"), [(10, [5, 5]), (19, [6, 6, 7]), (9, [9])])
 def test_slides_are_filled_evenly(blocks, shares):
-    pages = paged([Block((Paragraph("字" * 30),)) for _ in range(blocks)])
+    pages = paged([Block((SizedText("字" * 30),)) for _ in range(blocks)])
     assert [len(page) for page in pages] == shares
 
 
 def test_no_word_stands_alone_on_a_line():
     def block(size: int) -> tuple[Block, ...]:
-        return (Block((Paragraph("字" * 22, size),)),)
+        return (Block((SizedText("字" * 22, size),)),)
 
     (chosen,) = largest((40, 36, 32), block)
     assert chosen.paragraphs[0].size == 36
@@ -304,21 +327,22 @@ def test_no_word_stands_alone_on_a_line():
 
 @pytest.mark.parametrize("words", ["", "字" * 99, "words " * 99, "W" * 999, "字W " * 99])
 def test_wrapping_loses_nothing(words):
-    lines = lines_of(Paragraph(words, 30))
+    lines = lines_of(SizedText(words, 30))
     assert "".join(lines) == words
     assert all(len(line.rstrip()) * 0.4 * 30 <= LINE for line in lines)
 
 
 def lecture_days(made: bytes, since: datetime.date, until: datetime.date) -> list[str]:
     """As a calendar program reckons them."""
-    (event,) = icalendar.Calendar.from_ical(made).walk("VEVENT")
-    start = datetime.datetime.combine(event["dtstart"].dt, datetime.time())
-    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
-    noon = datetime.time()
-    days = rule.between(
-        datetime.datetime.combine(since, noon), datetime.datetime.combine(until, noon), inc=True
-    )
-    return [day.strftime("%m-%d") for day in days]
+    noon, days = datetime.time(), []
+    for event in icalendar.Calendar.from_ical(made).walk("VEVENT"):
+        # Some programs take one day of the month a rule.
+        assert event["rrule"]["BYMONTHDAY"] == [event["dtstart"].dt.day]
+        start = datetime.datetime.combine(event["dtstart"].dt, noon)
+        rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
+        between = (datetime.datetime.combine(day, noon) for day in (since, until))
+        days += rule.between(*between, inc=True)
+    return [day.strftime("%m-%d") for day in sorted(days)]
 
 
 def test_lectures_are_on_their_days(made):
@@ -348,5 +372,5 @@ def test_lectures_begin_on_the_first_such_day(content):
 
 def test_without_lectures_there_is_no_calendar_of_them(content):
     bare = content.reference.model_copy(update={"lectures": None})
-    changed = type(content)(plan=content.plan, reference=bare, labels=content.labels)
+    changed = dataclasses.replace(content, reference=bare)
     assert not [download for download in downloads(changed) if download.kind == "lectures"]

@@ -5,7 +5,10 @@ import openpyxl
 import pytest
 
 from plansite.exports.edition import Edition
-from plansite.exports.files.xlsx import TALLEST, excel, height, lines_of
+from plansite.exports.files.sheet_rows import TALLEST, fitted, lines_in, lines_of, row_height
+from plansite.exports.files.xlsx import excel
+from plansite.exports.ledger import ledger
+from plansite.exports.receipts import receipts
 from plansite.exports.task_table import workbook
 from plansite.model.text import LANGS
 
@@ -31,14 +34,18 @@ def test_every_sheet_prints_on_a4_landscape_with_its_head_on_every_page(book):
         assert sheet.freeze_panes == "A4"
         assert sheet.auto_filter.ref.startswith("A3:")
         assert "&P" in sheet.oddFooter.center.text
+        assert "&D" in sheet.oddFooter.right.text
 
 
 def test_dates_are_dates_and_sort_before_what_has_no_day(book, edition):
     fixed = [m.deadline.date for m in edition.plan.measures if m.deadline.date]
-    shown = [row[0] for row in book.worksheets[2].iter_rows(min_row=4, values_only=True)]
+    rows = list(book.worksheets[2].iter_rows(min_row=4, values_only=True))
+    shown = [row[0] for row in rows]
     dates = [cell.date() for cell in shown if isinstance(cell, datetime.datetime)]
     assert dates == sorted(fixed)
-    assert shown[: len(dates)] == [cell for cell in shown if not isinstance(cell, str)]
+    assert not any(shown[len(dates) :])
+    # The notice's words stand beside every day.
+    assert all(row[1] for row in rows)
 
 
 def test_created_on_the_day_of_issue(book, edition):
@@ -46,13 +53,56 @@ def test_created_on_the_day_of_issue(book, edition):
 
 
 def test_rows_are_as_high_as_their_highest_cell_and_no_higher_than_excel_allows():
-    assert height([("短", 20)], 1.5) < height([("长" * 30, 20)], 1.5)
-    assert height([("短", 20), ("长" * 30, 20)], 1.5) == height([("长" * 30, 20)], 1.5)
-    assert height([("a\nb\nc", 20)], 1.5) > height([("a b c", 20)], 1.5)
-    assert height([("长" * 20_000, 20)], 1.5) == TALLEST
+    assert row_height([("短", 20)], 1.5) < row_height([("长" * 30, 20)], 1.5)
+    assert row_height([("短", 20), ("长" * 30, 20)], 1.5) == row_height([("长" * 30, 20)], 1.5)
+    assert row_height([("a\nb\nc", 20)], 1.5) > row_height([("a b c", 20)], 1.5)
+    assert row_height([("长" * 20_000, 20)], 1.5) == TALLEST
 
 
 def test_a_chinese_character_takes_the_room_of_two():
     assert lines_of("中" * 30, 20, 10) >= 3
     assert lines_of("n" * 30, 20, 10) <= 2
     assert lines_of("", 20, 10) == 1
+
+
+def test_no_row_is_cut_at_the_tallest_that_excel_shows():
+    """A long text goes on in another row, whole, and what is short stands once."""
+    sentences = "".join(f"第{n}句话说的是要做的一件事。" for n in range(400))
+    english = "".join(f"Sentence {n} says one thing that is to be done. " for n in range(400))
+    for text, pitch in ((sentences, 1.5), (english, 1.3), ("长" * 40_000, 1.5), ("a\n" * 200, 1.3)):
+        rows = list(fitted([("6.1", text, "短")], (6, 52, 12), pitch, "（续）"))
+        assert "".join(str(row[1]) for row in rows) == text
+        assert [row[2] for row in rows] == ["短", *[""] * (len(rows) - 1)]
+        assert [row[0] for row in rows] == ["6.1", *["6.1（续）"] * (len(rows) - 1)]
+        assert all(row_height([(str(row[1]), 52)], pitch) < TALLEST for row in rows)
+    whole = list(fitted([("6.1", "短", "短")], (6, 52, 12), 1.5, "（续）"))
+    assert whole == [("6.1", "短", "短")]
+    assert lines_in("a\nb", 20) == 2
+
+
+def test_a_unit_has_no_sheet_by_unit(edition):
+    unit = edition.plan.named_units[0]
+    names = [table.name for table in workbook(edition, unit).tables]
+    assert edition.say("sheet.by-unit") not in names
+
+
+def test_the_ledger_offers_states_and_colours_rows_by_day(edition):
+    sheet = openpyxl.load_workbook(io.BytesIO(excel(ledger(edition)))).active
+    (offered,) = sheet.data_validations.dataValidation
+    assert edition.say("ledger.done") in offered.formula1
+    rules = [rule for found in sheet.conditional_formatting for rule in found.rules]
+    assert len(rules) == 3 and sum("TODAY()" in rule.formula[0] for rule in rules) == 2
+    duties = sum(map(len, edition.plan.duties_by_measure.values()))
+    assert len([row for row in sheet.iter_rows(min_row=4) if row[0].value]) - 2 == duties
+
+
+def test_who_receives_the_reports_owes_none(edition):
+    """It is on no sheet of those who report; all others that the notice names are on each."""
+    plan, lang = edition.plan, edition.lang
+    owing, register, summary = receipts(edition).tables
+    recipient = plan.unit(plan.reporting.recipient)
+    named = {unit.name[lang] for unit in plan.named_units} - {recipient.name[lang]}
+    for table, at in ((register, 1), (summary, 0)):
+        assert recipient.name[lang] not in {row[at] for row in table.rows}
+        assert named <= {row[at] for row in table.rows}
+    assert recipient.full_name[lang] not in {row[0] for row in owing.rows}

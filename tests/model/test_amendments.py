@@ -50,7 +50,7 @@ def test_owners_are_added_and_dropped() -> None:
     assert measure.units == ("law-office", "enforcement", "parks")
     assert measure.issued.units == ("law-office", "culture", "enforcement")
     assert not now.duty(now.unit("culture"), measure)
-    assert now.duty(now.unit("parks"), measure).relation == "named"  # type: ignore[union-attr]  # asserted
+    assert now.duty(now.unit("parks"), measure).relation == "named"
 
 
 def test_a_unit_is_renamed_and_its_old_names_are_known() -> None:

@@ -448,7 +448,7 @@ def test_a_measure_as_a_whole_is_its_passages_joined() -> None:
 
 def test_values_are_frozen_and_closed() -> None:
     with pytest.raises(ValidationError):
-        GOOD.name.zh = "改"
+        GOOD.name.zh = "改"  # type: ignore[misc]  # frozen
     with pytest.raises(ValidationError):
         Text.model_validate(WORD | {"fr": "mot"})
     assert text()["zh"] == "字" and text()["en"] == "word"

@@ -218,8 +218,8 @@ def test_where_a_term_is_found_every_occurrence_counts(content):
         assert len({found_at.place.url for found_at in found[id]}) == len(found[id])
 
 
-def test_the_training_is_a_section_that_opens_with_its_page(labels):
-    made = {page.uri: page for page in pages(PLAN, labels)}
+def test_the_training_is_a_section_that_opens_with_its_page(content, labels):
+    made = {page.uri: page for page in pages(content.plan, content.reference, labels)}
     (section,) = [
         e for e in navigation(made.values(), ()) if isinstance(e, dict) and "training" in e
     ]

@@ -38,7 +38,7 @@ TWIPS = 20
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class StyledText:
     """Words in a style; `lead` begins them in bold. What is `kept` stays with what follows."""
 
     words: str
@@ -51,7 +51,7 @@ class Paragraph:
 class Row:
     """A table's row; a cell is its paragraphs. A head is repeated."""
 
-    cells: tuple[tuple[Paragraph, ...], ...]
+    cells: tuple[tuple[StyledText, ...], ...]
     head: bool = False
 
 
@@ -70,7 +70,7 @@ class Table:
 class Section:
     """Pages of one layout; what follows begins a new page."""
 
-    body: tuple[Paragraph | Table, ...]
+    body: tuple[StyledText | Table, ...]
     layout: Layout = "upright"
 
     @property
@@ -108,7 +108,7 @@ def word(document: Official) -> bytes:
         for part in section.body:
             last.addprevious(
                 paragraph(part)
-                if isinstance(part, Paragraph)
+                if isinstance(part, StyledText)
                 else table(part, section, document.lang)
             )
         if section is not document.sections[-1]:
@@ -145,11 +145,11 @@ def twips(length: int) -> str:
 
 
 def row(*cells: str, style: str = "Cell") -> Row:
-    return Row(tuple((Paragraph(words, style),) for words in cells))
+    return Row(tuple((StyledText(words, style),) for words in cells))
 
 
 def head(*cells: str) -> Row:
-    return Row(tuple((Paragraph(words, "Cell Head"),) for words in cells), head=True)
+    return Row(tuple((StyledText(words, "Cell Head"),) for words in cells), head=True)
 
 
 def table(table: Table, section: Section, lang: Lang) -> Element:
@@ -173,7 +173,7 @@ def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> 
     spans = [widths[at:] if at == last else widths[at : at + 1] for at in range(len(row.cells))]
     room = section.height - HEAD_ROOM
     tall = max(
-        sum(height(words, sum(taken) / TWIPS - CELL_MARGINS, lang) for words in paragraphs)
+        sum(text_height(words, sum(taken) / TWIPS - CELL_MARGINS, lang) for words in paragraphs)
         for paragraphs, taken in zip(row.cells, spans, strict=True)
     )
     # A row stays on one page, unless no page can hold it.
@@ -194,14 +194,14 @@ def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> 
     return w("tr", w("trPr", *marks), *cells)
 
 
-def height(content: Paragraph, width: float, lang: Lang) -> float:
+def text_height(content: StyledText, width: float, lang: Lang) -> float:
     """In points, by estimate: a line holds a little less than its width, for words stay whole."""
     _, size, pitch, _ = LOOKS[lang][content.style]
     lines = re.split(LINE_END, content.lead + content.words)
     return sum(int(1.05 * size * wide(line) / width) + 1 for line in lines) * pitch
 
 
-def paragraph(content: Paragraph) -> Element:
+def paragraph(content: StyledText) -> Element:
     properties = w("pPr", w("pStyle", val=content.style.replace(" ", "")))
     if content.kept:
         properties.append(w("keepNext"))

@@ -61,7 +61,7 @@ FIRST_ID = 256
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class SizedText:
     """Words in one size and colour, which `lead` begins in bold; `gap` is the space after them.
     Measures in points."""
 
@@ -78,7 +78,7 @@ class Page:
     """A slide: heading, body, and at its foot whose words these are and the number."""
 
     heading: str
-    body: tuple[Paragraph, ...]
+    body: tuple[SizedText, ...]
     source: str
     count: str
     notes: tuple[str, ...] = ()
@@ -118,12 +118,12 @@ def filled(slide: bytes, page: Page, lang: Lang) -> bytes:
     """The empty slide with a page's words."""
     root = etree.fromstring(slide)
     heading, body, source, number = root.iter(P + "txBody")
-    heading.append(written(Paragraph(page.heading, 32, bold=True), lang))
+    heading.append(written(SizedText(page.heading, 32, bold=True), lang))
     body.extend(written(paragraph, lang) for paragraph in page.body)
     if page.middle:
         body[0].set("anchor", "ctr")
-    source.append(written(Paragraph(page.source, SMALLEST, colour="muted"), lang))
-    number.append(written(Paragraph(page.count, SMALLEST, colour="muted"), lang, "r"))
+    source.append(written(SizedText(page.source, SMALLEST, colour="muted"), lang))
+    number.append(written(SizedText(page.count, SMALLEST, colour="muted"), lang, "r"))
     return xml(root)
 
 
@@ -135,7 +135,7 @@ def noted(notes: bytes, lines: Iterable[str]) -> bytes:
     return xml(root)
 
 
-def written(paragraph: Paragraph, lang: Lang, align: str = "l") -> Element:
+def written(paragraph: SizedText, lang: Lang, align: str = "l") -> Element:
     looks = a(
         "pPr",
         a("lnSpc", a("spcPts", val=round(paragraph.size * PITCH * 100))),
@@ -146,7 +146,7 @@ def written(paragraph: Paragraph, lang: Lang, align: str = "l") -> Element:
     return a("p", looks, *lead, run(paragraph, paragraph.words, paragraph.bold, lang))
 
 
-def run(paragraph: Paragraph, words: str, bold: bool, lang: Lang) -> Element:
+def run(paragraph: SizedText, words: str, bold: bool, lang: Lang) -> Element:
     letters = a(
         "rPr",
         a("solidFill", a("srgbClr", val=COLOURS[paragraph.colour])),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plansite.exports.files.pptx import LINE, PITCH, ROOM, Paragraph
+from plansite.exports.files.pptx import LINE, PITCH, ROOM, SizedText
 from plansite.exports.files.text_width import REMEMBERED, wide, wrapped
 
 BOLD = 1.1
@@ -21,12 +21,12 @@ class Block:
     `again` heads them where they begin a slide.
     """
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SizedText, ...]
     notes: tuple[str, ...] = ()
-    again: tuple[Paragraph, ...] = ()
+    again: tuple[SizedText, ...] = ()
 
     @property
-    def on_top(self) -> tuple[Paragraph, ...]:
+    def on_top(self) -> tuple[SizedText, ...]:
         return (*self.again, *self.paragraphs)
 
 
@@ -44,7 +44,7 @@ def lonely(blocks: Iterable[Block]) -> bool:
     return any(len(lines) > 1 and wide(lines[-1]) < LONELY for lines in ends)
 
 
-def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
+def paragraphs(blocks: Iterable[Block]) -> list[SizedText]:
     return [paragraph for block in blocks for paragraph in block.paragraphs]
 
 
@@ -60,10 +60,10 @@ def dealt(blocks: Sequence[Block], pages: int = 1) -> list[list[Block]]:
     """Each block on the slide before it if there is room, else on the next; with more `pages`, also
     on the next where the one before has its share."""
     made: list[list[Block]] = []
-    left, used = height(paragraphs(blocks)), 0.0
+    left, used = slide_height(paragraphs(blocks)), 0.0
     for block in blocks:
         full = used + tall(block.paragraphs) > ROOM
-        middle = used + height(block.paragraphs) / 2
+        middle = used + slide_height(block.paragraphs) / 2
         if not made or full or (len(made) < pages and middle > left / (pages - len(made) + 1)):
             made.append([])
             left, used = left - used, 0.0
@@ -71,7 +71,7 @@ def dealt(blocks: Sequence[Block], pages: int = 1) -> list[list[Block]]:
         else:
             placed = block
         made[-1].append(placed)
-        used += height(placed.paragraphs)
+        used += slide_height(placed.paragraphs)
     return made
 
 
@@ -82,15 +82,15 @@ def torn(block: Block) -> Iterator[Block]:
         yield block
         return
     first, *rest = block.paragraphs
-    head = (first,) if first.bold and rest and height([first]) < ROOM / 2 else ()
+    head = (first,) if first.bold and rest and slide_height([first]) < ROOM / 2 else ()
     above, notes, again = head, block.notes, block.again
     for paragraph in rest if head else block.paragraphs:
-        for stretch in stretches(paragraph, ROOM - height(head or again)):
+        for stretch in stretches(paragraph, ROOM - slide_height(head or again)):
             yield Block((*above, stretch), notes, again)
             above, notes, again = (), (), head or block.again
 
 
-def stretches(paragraph: Paragraph, room: float) -> Iterator[Paragraph]:
+def stretches(paragraph: SizedText, room: float) -> Iterator[SizedText]:
     """A paragraph in pieces of so much room, if possible each up to a stop or comma."""
     fitting = max(1, int(room // (paragraph.size * PITCH)))
     while len(lines := lines_of(paragraph)) > fitting:
@@ -102,16 +102,16 @@ def stretches(paragraph: Paragraph, room: float) -> Iterator[Paragraph]:
     yield paragraph
 
 
-def fits(paragraphs: Sequence[Paragraph]) -> bool:
+def fits(paragraphs: Sequence[SizedText]) -> bool:
     return tall(paragraphs) <= ROOM
 
 
-def tall(paragraphs: Sequence[Paragraph]) -> float:
+def tall(paragraphs: Sequence[SizedText]) -> float:
     """The height without the space after the last, which may hang over."""
-    return height(paragraphs) - paragraphs[-1].gap
+    return slide_height(paragraphs) - paragraphs[-1].gap
 
 
-def height(paragraphs: Iterable[Paragraph]) -> float:
+def slide_height(paragraphs: Iterable[SizedText]) -> float:
     return sum(
         len(lines_of(paragraph)) * paragraph.size * PITCH + paragraph.gap
         for paragraph in paragraphs
@@ -119,6 +119,6 @@ def height(paragraphs: Iterable[Paragraph]) -> float:
 
 
 @lru_cache(REMEMBERED)
-def lines_of(paragraph: Paragraph) -> tuple[str, ...]:
+def lines_of(paragraph: SizedText) -> tuple[str, ...]:
     size = paragraph.size * (BOLD if paragraph.bold else 1)
     return tuple(wrapped(paragraph.lead + paragraph.words, LINE / size))

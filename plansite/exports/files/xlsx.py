@@ -2,22 +2,16 @@
 
 import datetime
 import io
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from plansite.exports.files.sheet_rows import POINTS, Cell, fitted, row_height
 from plansite.model.text import Lang
 
-Cell = str | datetime.date
-
 A4 = 9
-POINTS = 10
-DIGIT = 5.25
-TALLEST = 409
 HEAD = 3
 FONT: dict[Lang, str] = {"zh": "宋体", "en": "Arial"}
 # Line to line, in letter heights; where 宋体 is missing, its stand-ins are taller.
@@ -29,27 +23,50 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+# Fills for a day that is over, for one in the next thirty days, and for what is done.
+OVER, SOON, DONE = "#F8D7DA", "#FFF3CD", "#DDEFE0"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title, its width in digits, and the answers that may be chosen in it."""
+
+    title: str
+    width: int
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet: its name and what it shows, columns as (title, width in digits), and its rows."""
+    """A sheet: its name, what it shows, its columns and rows, and lines that stand below them.
+
+    `day` and `state` are the columns whose day and answer colour a row, by the reader's clock: one
+    that is over or near unless the answer is the last of those that may be chosen.
+    """
 
     name: str
     about: str
-    columns: tuple[tuple[str, int], ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    day: int | None = None
+    state: int | None = None
 
 
 @dataclass(frozen=True)
 class Book:
-    """All that decides a workbook; `foot` stands under every page."""
+    """All that decides a workbook; `foot` stands under every page, `again` marks the number of a
+    row that goes on in another, `made_from` says what it was made from, `printed` names the day on
+    which it is printed."""
 
     title: str
     foot: str
     lang: Lang
     date: datetime.date
     tables: tuple[Table, ...]
+    again: str = ""
+    made_from: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +76,9 @@ class Looks:
     head: Format
     text: Format
     date: Format
+    over: Format
+    soon: Format
+    done: Format
 
 
 def excel(book: Book) -> bytes:
@@ -66,7 +86,7 @@ def excel(book: Book) -> bytes:
     out = io.BytesIO()
     made = Workbook(out, OPTIONS)
     created = datetime.datetime.combine(book.date, datetime.time())
-    made.set_properties({"title": book.title, "created": created})
+    made.set_properties({"title": book.title, "subject": book.made_from, "created": created})
     looks = formats(made, book.lang)
     for table in book.tables:
         draw(made.add_worksheet(table.name), table, book, looks)
@@ -78,51 +98,104 @@ def formats(made: Workbook, lang: Lang) -> Looks:
     plain = {"font_name": FONT[lang], "font_size": POINTS}
     # A leading apostrophe, as typed by hand, keeps a cell text even after it has been edited.
     text = {**plain, "text_wrap": True, "valign": "top", "border": 1, "quote_prefix": True}
+    heading = {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7E6E6"}
+    day = {"quote_prefix": False, "num_format": DATE[lang], "align": "left"}
     return Looks(
         title=made.add_format({**plain, "font_size": 16, "bold": True, "align": "center"}),
-        about=made.add_format({**plain, "text_wrap": True, "valign": "vcenter"}),
-        head=made.add_format(
-            {**text, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7E6E6"}
+        about=made.add_format(
+            {**plain, "text_wrap": True, "valign": "vcenter", "quote_prefix": True}
         ),
+        head=made.add_format({**text, **heading}),
         text=made.add_format(text),
-        date=made.add_format(
-            {**text, "quote_prefix": False, "num_format": DATE[lang], "align": "left"}
-        ),
+        date=made.add_format({**text, **day}),
+        over=made.add_format({"bg_color": OVER}),
+        soon=made.add_format({"bg_color": SOON}),
+        done=made.add_format({"bg_color": DONE}),
     )
 
 
 def draw(sheet: Worksheet, table: Table, book: Book, looks: Looks) -> None:
-    """The title, what the sheet is about, the head, and a row each."""
-    last = len(table.columns) - 1
-    whole = sum(width for _, width in table.columns)
+    """The title, what the sheet is about, the head, a row each, and the notes."""
     pitch = PITCH[book.lang]
-    for row, (words, look, size) in enumerate(
-        ((book.title, looks.title, 16), (table.about, looks.about, POINTS))
-    ):
-        sheet.merge_range(row, 0, row, last, "", look)
-        put(sheet, row, 0, words, look)
-        sheet.set_row(row, height([(words, whole)], pitch, size) + 8)
-    for column, (words, width) in enumerate(table.columns):
-        sheet.set_column(column, column, width)
-        put(sheet, HEAD - 1, column, words, looks.head)
-    sheet.set_row(HEAD - 1, height(table.columns, pitch) + 4)
+    across(sheet, 0, book.title, table, looks.title, pitch, 16)
+    across(sheet, 1, table.about, table, looks.about, pitch)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+        put(sheet, HEAD - 1, at, column.title, looks.head)
+    widths = [column.width for column in table.columns]
+    titles = [column.title for column in table.columns]
+    sheet.set_row(HEAD - 1, row_height(zip(titles, widths, strict=True), pitch) + 4)
     row = HEAD - 1
-    for row, cells in enumerate(table.rows, HEAD):
-        for column, cell in enumerate(cells):
-            put(sheet, row, column, cell, looks.text if isinstance(cell, str) else looks.date)
+    for row, cells in enumerate(fitted(table.rows, widths, pitch, book.again), HEAD):
+        for at, cell in enumerate(cells):
+            put(sheet, row, at, cell, looks.text if isinstance(cell, str) else looks.date)
         texts = [cell if isinstance(cell, str) else "" for cell in cells]
-        widths = [width for _, width in table.columns]
-        sheet.set_row(row, height(zip(texts, widths, strict=True), pitch))
-    sheet.autofilter(HEAD - 1, 0, row, last)
+        sheet.set_row(row, row_height(zip(texts, widths, strict=True), pitch))
+    sheet.autofilter(HEAD - 1, 0, row, len(widths) - 1)
     sheet.freeze_panes(HEAD, 0)
+    offer(sheet, table, row)
+    colour(sheet, table, row, looks)
+    for below, note in enumerate(table.notes, row + 2):
+        across(sheet, below, note, table, looks.about, pitch)
     # The numbers of measures are names (6.10 is not 6.1): no green corners for "number as text".
     sheet.ignore_errors({"number_stored_as_text": f"A1:Z{row + 1}"})
+    paper(sheet, book)
+
+
+def across(
+    sheet: Worksheet,
+    row: int,
+    words: str,
+    table: Table,
+    look: Format,
+    pitch: float,
+    size: float = POINTS,
+) -> None:
+    """Words over all columns, in a row as high as they take."""
+    sheet.merge_range(row, 0, row, len(table.columns) - 1, "", look)
+    put(sheet, row, 0, words, look)
+    whole = sum(column.width for column in table.columns)
+    sheet.set_row(row, row_height([(words, whole)], pitch, size) + 8)
+
+
+def offer(sheet: Worksheet, table: Table, last: int) -> None:
+    """The answers that may be chosen in a cell."""
+    for at, column in enumerate(table.columns):
+        if column.choices:
+            choices = {"validate": "list", "source": list(column.choices)}
+            sheet.data_validation(HEAD, at, last, at, choices)
+
+
+def colour(sheet: Worksheet, table: Table, last: int, looks: Looks) -> None:
+    """Rows by their day and answer, as it is on the day on which the book is open."""
+    if table.day is None or table.state is None:
+        return
+    day, state = (f"${'ABCDEFGHIJKLMNOP'[at]}{HEAD + 1}" for at in (table.day, table.state))
+    done = table.columns[table.state].choices[-1].replace('"', '""')
+    dated = f"ISNUMBER({day})"
+    for look, rule in (
+        (looks.done, f'{state}="{done}"'),
+        (looks.over, f"AND({dated},{day}<TODAY())"),
+        (looks.soon, f"AND({dated},{day}<=TODAY()+30)"),
+    ):
+        sheet.conditional_format(
+            HEAD,
+            0,
+            last,
+            len(table.columns) - 1,
+            {"type": "formula", "criteria": "=" + rule, "format": look, "stop_if_true": True},
+        )
+
+
+def paper(sheet: Worksheet, book: Book) -> None:
+    """A4 lying, as wide as the page, with the head on every page and what it was made from below."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD - 1)
-    sheet.set_footer("&C" + book.foot)
+    made_from = book.made_from.replace("&", "&&")
+    sheet.set_footer(f"&L{made_from[:100]}&C{book.foot}&R{book.printed}&D")
 
 
 def put(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> None:
@@ -136,19 +209,3 @@ def put(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> No
         failed = sheet.write_string(row, column, cell, look)
     if failed:
         raise ValueError(f"{sheet.name}: Excel cannot hold {len(str(cell))} characters in one cell")
-
-
-def height(cells: Iterable[tuple[str, int]], pitch: float, size: int = POINTS) -> float:
-    """The height in points of a row of wrapped (text, width) at most; Excel's limit is 409."""
-    lines = max(
-        sum(lines_of(line, width, size) for line in text.split("\n")) for text, width in cells
-    )
-    return min(TALLEST, lines * size * pitch + 3)
-
-
-def lines_of(line: str, width: int, size: int) -> int:
-    """How many lines it wraps into. No font is at hand: a Chinese character is as wide as it is
-    high, another about half; a line ends early by part of a word or so as not to begin with 、."""
-    wide = sum(char > "\u2000" for char in line)
-    points = size * (wide + 0.48 * (len(line) - wide))
-    return math.ceil(points / (DIGIT * width - size * (1.4 if " " in line else 0.6))) or 1

@@ -9,6 +9,7 @@ from typing import Any
 
 from plansite.load.check import amendments as of_amendments
 from plansite.load.check import lines, reference, summaries, texts, units
+from plansite.load.check.lost import lost
 from plansite.load.check.rules import LISTED, Findings, Rule
 from plansite.load.problem import Finding
 from plansite.model.amendments import Amendments
@@ -43,6 +44,9 @@ def check(
         "amendments": amendments,
         "vocabulary": vocabulary,
     }
+    if plan and notice and (missing := lost(plan, notice)):
+        yield missing
+        return
     for function in RULES:
         needs = {name: given[name] for name in inspect.signature(function).parameters}
         if all(value is not None for value in needs.values()):

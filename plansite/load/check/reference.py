@@ -1,5 +1,6 @@
 """What the editors add is about words that the notice has."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from plansite.load.check.rules import Findings, repeated, rule, texts
@@ -212,8 +213,21 @@ def terms_are_distinct(reference: Reference) -> Findings:
         for at, term in enumerate(reference.glossary)
         for n, form in enumerate(term.forms)
     ]
+    again = dict(repeated(term.zh for term in reference.glossary))
+    for at, first in again.items():
+        one, other = reference.glossary[first], reference.glossary[at]
+        if one.id != other.id:  # else their ids are told
+            yield Finding(
+                "reference",
+                ("glossary", at),
+                f"“{excerpt(other.zh)}”已有一条（第 {first + 1} 条，{one.id}），请把两条合并。",
+                f"There is an entry for “{excerpt(other.zh)}” already (number {first + 1}, "
+                f"{one.id}): make one of the two.",
+            )
     for at, first in repeated(form for _, form in forms):
         path, form = forms[at]
+        if path[1] in again:
+            continue
         owner = reference.glossary[int(forms[first][0][1])]
         yield Finding(
             "reference",
@@ -227,8 +241,9 @@ def terms_are_distinct(reference: Reference) -> Findings:
 def terms_occur(plan: Plan, reference: Reference) -> Findings:
     """A term of the glossary occurs in the notice."""
     places = reference.places(plan)
+    entries = Counter(term.zh for term in reference.glossary)
     for at, term in enumerate(reference.glossary):
-        if not places[term.id]:
+        if not places[term.id] and entries[term.zh] == 1:
             yield Finding(
                 "reference",
                 ("glossary", at, "zh"),

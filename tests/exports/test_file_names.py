@@ -1,0 +1,34 @@
+"""Names of files: readable, and safe wherever a file may go."""
+
+import re
+
+import pytest
+
+from plansite.exports import downloads
+from plansite.exports.file_names import LONGEST, distinct, file_name, safe
+from tests.exports.conftest import HOSTILE
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "a/b\\c", "..", "  ", "\u202efdp.exe", "名" * 500])
+def test_a_name_is_safe(words):
+    name = file_name(words, "责任清单", suffix="docx")
+    assert name.endswith("责任清单.docx") and len(name) <= LONGEST + 10
+    assert not re.search(r'[<>:"/\\|?*#%\x00-\x1f\s\u202e]', name)
+    assert not RESERVED.match(name) and name[0] not in " ." and len(name.encode()) <= 255
+
+
+def test_two_units_of_one_name_are_told_apart():
+    names = distinct([("Water_List.docx", "a"), ("water_list.docx", "b"), ("其他.docx", "c")])
+    assert names == ["Water_List.docx", "water_list_b.docx", "其他.docx"]
+
+
+def test_every_file_has_a_name_of_its_own_in_the_editions_language(content):
+    made = [each for each in downloads(content) if each.edition]
+    assert len({(each.edition, each.address.casefold()) for each in made}) == len(made)
+    for each in made:
+        assert each.name.endswith("." + each.suffix) and each.name != each.uri.rpartition("/")[2]
+        assert bool(re.search("[\u4e00-\u9fff]", each.name)) == (each.edition == "zh"), each.name
+        if each.unit and each.kind != "receipts":
+            assert each.name.startswith(safe(each.unit.name[each.edition]) + "_")

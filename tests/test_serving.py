@@ -1,0 +1,177 @@
+"""While an editor works: what is shown is what `make site` writes, to the byte, after every edit."""
+
+import re
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from harness import building
+from harness.preview import Preview, previewed, until
+from plansite.load.data import load_plan
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
+
+GOOD = Path(__file__).parent / "plans/good.yaml"
+PLAN, NOTICE, REFERENCE = "data/plan.yaml", "data/source/notice.txt", "data/reference.yaml"
+GLOSSARY = """glossary:
+  - id: register
+    zh: 逐株登记
+    en: register tree by tree
+    source: {zh: 编者, en: The editors}
+    definition: {zh: 一株一条记录。, en: One entry a tree.}
+"""
+Change = tuple[str, str, str]
+
+
+def everywhere(old: str, new: str) -> list[Change]:
+    return [(PLAN, old, new), (NOTICE, old, new)]
+
+
+def added(path: str, words: str) -> list[Change]:
+    return [(path, "", words)]
+
+
+# Where, what stands there, and what is written instead; or what is added at the end.
+EDITS: dict[str, list[Change]] = {
+    "a sentence in Chinese": everywhere("每季度学习一次条例。", "每季度学习两次条例。"),
+    "a sentence in English": [(PLAN, "Keep a file on each for good.", "Keep a file on each tree.")],
+    "a title": everywhere("摸清底数", "查清底数"),
+    "a deadline": [
+        *everywhere("2025年11月底前", "2025年12月底前"),
+        (PLAN, "before the end of November 2025", "before the end of December 2025"),
+        (PLAN, "deadline: 2025-11-30", "deadline: 2025-12-31"),
+    ],
+    "a unit's name": [(PLAN, "Parks Bureau", "Gardens Bureau")],
+    "a term": [(REFERENCE, "一株一条记录。", "一株一条，不得合并。")],
+    "a label": [("data/ui.yaml", "{zh: 首页, en: Home}", "{zh: 主页, en: Start}")],
+    "a template": added("templates/task.md", "\n<p>{{ subject.title[lang] }}</p>\n"),
+    "a macro": [
+        ("macros.py", "return len(", "return 1 + len("),
+        *added("docs/zh/about.md", "{{ count('units') }}"),
+    ],
+    "a page written by hand": added("docs/zh/about.md", "\n另有一句。\n"),
+    "a style": added("overrides/assets/styles/base.css", "\nbody { color: rgb(1, 2, 3); }\n"),
+    "a script": added("overrides/assets/site.js", "\n// More to come.\n"),
+    "a picture": added("overrides/assets/spot.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n'),
+    "the program": [("plansite/site/render.py", "&#{ord(sign)};", "&#{ord(sign):03};")],
+    "the settings": [("mkdocs.yml", "  - navigation.top\n", "")],
+}
+
+
+def edit(project: Path, changes: list[Change]) -> None:
+    for name, old, new in changes:
+        path = project / name
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert old in text
+        text = text.replace(old, new) if old else text + new
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A small project, twice: one to be shown, one to be built from nothing."""
+    notice = "\n".join(paragraph.zh for paragraph in load_plan(GOOD).paragraphs)
+    files = {PLAN: GOOD.read_bytes(), NOTICE: notice, REFERENCE: GLOSSARY}
+    made = []
+    for name in ("shown", "fresh"):
+        project = building.copy_project(tmp_path_factory.mktemp(name) / "project", files)
+        (project / "data/amendments.yaml").unlink(missing_ok=True)
+        made.append(project)
+    return made
+
+
+@pytest.fixture(scope="module")
+def preview(projects: list[Path]) -> Iterator[Preview]:
+    with previewed(projects[0]) as preview:
+        yield preview
+
+
+@pytest.fixture(scope="module")
+def settle(projects: list[Path], preview: Preview) -> Callable[..., None]:
+    """`settle(changes)`: make them where nobody looks, build, and wait until that is shown."""
+    fresh = projects[1]
+
+    def same(*changes: list[Change]) -> None:
+        for each in changes:
+            edit(fresh, each)
+        expected = tree(building.build(fresh))
+        until(lambda: tree(preview.project / "site") == expected, 120)
+        served = read(preview.address + "en/index.html")
+        before, _, after = expected["en/index.html"].decode().rpartition("</body>")
+        assert served.startswith(before)
+        assert served.endswith(after)
+
+    return same
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=120) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_an_edit_gives_what_a_build_from_nothing_gives(preview, settle, what):
+    before = tree(preview.project / "site")
+    edit(preview.project, EDITS[what])
+    settle(EDITS[what])
+    assert tree(preview.project / "site") != before
+
+
+def test_wrong_data_in_between(preview, settle, page: Page):
+    page.goto(preview.address + "tasks/01.html")
+    edit(preview.project, [(PLAN, "deadline: 2024-02-29", "deadline: 2024-02-30")])
+    failed = page.locator("#build-failed")
+    expect(failed).to_be_visible(timeout=120_000)
+    assert re.search(r"data/plan\.yaml:\d+:\d+: .*2024", failed.inner_text())
+    edit(preview.project, [(PLAN, "deadline: 2024-02-30", "deadline: 2024-02-29")])
+    edit(preview.project, added("docs/en/about.md", "\nMended.\n"))
+    settle(added("docs/en/about.md", "\nMended.\n"))
+    expect(failed).to_have_count(0, timeout=120_000)
+
+
+def test_a_broken_template_in_between(preview, settle, page: Page):
+    page.goto(preview.address + "index.html")
+    edit(preview.project, added("templates/unit.md", "{{ nobody_knows_this }}"))
+    failed = page.locator("#build-failed")
+    expect(failed).to_contain_text("nobody_knows_this", timeout=120_000)
+    assert re.search(r"templates/unit\.md:\d+: .*请改正", failed.inner_text())
+    edit(preview.project, [("templates/unit.md", "{{ nobody_knows_this }}", "")])
+    settle()
+    expect(failed).to_have_count(0, timeout=120_000)
+
+
+def test_two_quick_edits(preview, settle, page: Page):
+    page.goto(preview.address + "en/tasks/01.html")
+    one = [(PLAN, "Study the regulations once", "Study each regulation once")]
+    two = [(PLAN, "Study each regulation once", "Study every regulation once")]
+    edit(preview.project, one)
+    expect(page.locator("article")).to_contain_text("each regulation", timeout=120_000)
+    edit(preview.project, two)
+    settle(one, two)
+    expect(page.locator("article")).to_contain_text("every regulation", timeout=120_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_does_not_grow_from_edit_to_edit(preview):
+    sizes = []
+    for number in range(12):
+        word = f"Edit{number}."
+        edit(preview.project, added("docs/en/about.md", f"\n{word}\n"))
+        built = preview.project / "site/en/about.html"
+        until(lambda built=built, word=word: word in built.read_text(encoding="utf-8"))
+        until(lambda: not (preview.project / ".site-work/new").exists())
+        sizes.append(preview.memory())
+    assert sizes[-1] < 1.05 * sizes[3], sizes

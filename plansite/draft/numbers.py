@@ -50,6 +50,16 @@ def number_of(words: str) -> Number | None:
     return None
 
 
+def item_of(words: str, after: int) -> Number | None:
+    """A number 1. that digits follow, told from 1.5万亩 by the one before it: 5.2026年底前…."""
+    found = re.match(r"(?P<n>\d{1,3})[.．](?=\d)", words)
+    if not found or words.startswith("20"):
+        return None
+    value = int(found["n"])
+    is_first = value == 1 and re.match(r"\d{4}年", words[found.end() :])
+    return Number(found[0], ITEM, value) if value == after + 1 > 1 or is_first else None
+
+
 def value_of(digits: str) -> int:
     """12 of 12, 十二 or 一二; ① is 1."""
     if digits.isdecimal():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plansite.draft import names, owners
 from plansite.draft.context import Context
-from plansite.draft.numbers import GROUP, PROBLEM, SECTION, Number, number_of
+from plansite.draft.numbers import GROUP, ITEM, PROBLEM, SECTION, Number, item_of, number_of
 from plansite.draft.paragraphs import Line
 
 # What begins a part of a rectification plan's block.
@@ -92,10 +92,12 @@ def tree(lines: list[Line], context: Context) -> Node:
     """The root of a plan's numbered paragraphs, everything else under the number it follows."""
     root = deepest = Node()
     apart = problems_repeat(lines)
+    last = 0
     # The node whose line is being read, where it takes several paragraphs.
     lined: Node | None = None
     for line in lines:
-        number = None if line.cells else number_of(line.text)
+        number = None if line.cells else number_of(line.text) or item_of(line.text, last)
+        last = number.value if number and number.level == ITEM else last
         if apart and not number and PROBLEM_LABEL.match(line.text):
             number = Number("", PROBLEM, 0)
         if number:

@@ -4,6 +4,7 @@ import re
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -164,14 +165,17 @@ def test_two_quick_edits(preview, settle, page: Page):
     expect(page.locator("article")).to_contain_text("every regulation", timeout=120_000)
 
 
+def says(page: Path, word: str) -> bool:
+    return word in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_memory_does_not_grow_from_edit_to_edit(preview):
     sizes = []
     for number in range(12):
         word = f"Edit{number}."
         edit(preview.project, added("docs/en/about.md", f"\n{word}\n"))
-        built = preview.project / "site/en/about.html"
-        until(lambda built=built, word=word: word in built.read_text(encoding="utf-8"))
+        until(partial(says, preview.project / "site/en/about.html", word))
         until(lambda: not (preview.project / ".site-work/new").exists())
         sizes.append(preview.memory())
     assert sizes[-1] < 1.05 * sizes[3], sizes

@@ -340,8 +340,8 @@ def lecture_days(made: bytes, since: datetime.date, until: datetime.date) -> lis
         assert event["rrule"]["BYMONTHDAY"] == [event["dtstart"].dt.day]
         start = datetime.datetime.combine(event["dtstart"].dt, noon)
         rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
-        between = (datetime.datetime.combine(day, noon) for day in (since, until))
-        days += rule.between(*between, inc=True)
+        first, last = (datetime.datetime.combine(day, noon) for day in (since, until))
+        days += rule.between(first, last, inc=True)
     return [day.strftime("%m-%d") for day in sorted(days)]
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from plansite.exports import Download, downloads
@@ -31,7 +33,7 @@ LONG = "A" * 10_000
 @pytest.fixture(scope="session")
 def hostile(content) -> Content:
     """The same structure, every word of it hostile; some texts are nothing else."""
-    dumped = content.plan.model_dump(mode="python", exclude_computed_fields=True)
+    dumped = content.plan.model_dump(mode="python", by_alias=True, exclude_none=True)
     words = iter(range(10**6))
 
     def spoil(value, key=""):
@@ -45,11 +47,10 @@ def hostile(content) -> Content:
         return HOSTILE[next(words) % len(HOSTILE)] if key in FREE else value
 
     dumped = spoil(dumped)
-    dumped["tasks"][0]["measures"][0]["text"] = {"zh": LONG, "en": LONG}
+    task = next(block for block in dumped["notice"] if "task" in block)
+    task["measures"][0]["text"] = {"zh": LONG, "en": LONG}
     plan = Plan.model_validate(dumped)
-    return Content(
-        plan=plan, reference=content.reference, labels=content.labels, vocabulary=content.vocabulary
-    )
+    return replace(content, plan=plan)
 
 
 @pytest.fixture(scope="session")

@@ -66,12 +66,12 @@ class Reader:
     def deadline(self, words):
         if isinstance(words, datetime.datetime):
             return words.date().isoformat()
-        if words == ONGOING[self.lang]:
+        if ONGOING[self.lang] in words:
             return "ongoing"
         if self.lang == "zh":
-            year, month = map(int, re.fullmatch("([0-9]+)年([0-9]+)月底前", words).groups())
+            year, month = map(int, re.search("([0-9]{4})年([0-9]+)月底前", words).groups())
         else:
-            name, number = re.fullmatch("Before the end of ([A-Z][a-z]+) ([0-9]+)", words).groups()
+            name, number = re.search("Before the end of ([A-Z][a-z]+) ([0-9]+)", words).groups()
             year, month = int(number), list(calendar.month_name).index(name)
         return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
 

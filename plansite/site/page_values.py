@@ -24,6 +24,7 @@ from plansite.site.rewording import marked as rewording
 from plansite.site.search.names import Seat, names, pinyin, search_names, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
+from plansite.site.unit_bars import Bar, unit_bars
 from plansite.site.titles import title_parts
 from plansite.site.wording import bilingual
 
@@ -99,6 +100,10 @@ class PageValues:
     @property
     def lectures_address(self) -> str:
         return self.file_names.get(addresses.LECTURES, addresses.LECTURES)
+
+    @cached_property
+    def unit_bars(self) -> tuple[Bar, ...]:
+        return unit_bars(self.plan)
 
     @cached_property
     def timeline(self) -> Timeline:

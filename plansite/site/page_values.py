@@ -24,8 +24,8 @@ from plansite.site.rewording import marked as rewording
 from plansite.site.search.names import Seat, names, pinyin, search_names, seat, variants
 from plansite.site.terms import marked
 from plansite.site.timeline import Timeline, timeline
-from plansite.site.unit_bars import Bar, unit_bars
 from plansite.site.titles import title_parts
+from plansite.site.unit_bars import Bar, unit_bars
 from plansite.site.wording import bilingual
 
 # The files of a unit, or of the whole plan: what each is, its address, its size in bytes.

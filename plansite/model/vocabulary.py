@@ -32,6 +32,21 @@ class DateWords(Model):
     deadlines: Lists
 
 
+class PageWords(Model):
+    """What people call the pages of the site."""
+
+    quiz: Lists
+    glossary: Lists
+    training: Lists
+    downloads: Lists
+    document: Lists
+    timeline: Lists
+    units: Lists
+    law: Lists
+    tasks: Lists
+    explorer: Lists
+
+
 class NumberedForms(Model):
     """How people number what the site numbers: `{n}` stands for the number."""
 
@@ -55,5 +70,6 @@ class Vocabulary(Model):
     fillers: Lists
     reporting: ReportingWords
     dates: DateWords
+    pages: PageWords
     numbered: NumberedForms
     numerals: Numerals

@@ -27,53 +27,70 @@ const PlanBodies = (() => {
   // The words of an English name that say what it is about.
   const matter = (text, { idle }) => PlanLexicon.keysOf(text).filter((token) => !idle.has(token));
 
+  const isLatin = (text) => !hasIdeograph(text);
+
+  const keysIn = (texts) =>
+    new Set(texts.filter(isLatin).reduce((all, text) => all.concat(PlanLexicon.keysOf(text)), []));
+
+  // What the names of a unit are about, those of the notice apart from what people say.
+  const coreOf = (unit, known) => {
+    const han = (texts) =>
+      new Set(
+        texts.filter(hasIdeograph).map((text) => bare(without(key(text), known.endings), known)),
+      );
+    const letters = (texts) =>
+      texts
+        .filter(isLatin)
+        .map((text) => new Set(matter(text, known)))
+        .filter(({ size }) => size);
+    const tiers = [unit.names, unit.search];
+    return { unit, han: tiers.map(han), letters: tiers.map(letters) };
+  };
+
   const build = ({ units, words, prefixes }) => {
-    const isHan = (text) => hasIdeograph(text);
     const known = {
-      endings: longestFirst(words.bodies.filter(isHan)),
-      prefixes: longestFirst(prefixes.filter(isHan)),
-      idle: new Set(
-        [...words.bodies, ...prefixes, "of", "for", "and", "the", "all", "comprehensive"]
-          .filter((text) => !isHan(text))
-          .reduce((all, text) => all.concat(PlanLexicon.keysOf(text)), []),
-      ),
+      endings: longestFirst(words.bodies.filter(hasIdeograph)),
+      prefixes: longestFirst(prefixes.filter(hasIdeograph)),
+      bodies: keysIn(words.bodies),
+      idle: keysIn([...words.bodies, ...prefixes, "of", "for", "and", "all", "comprehensive"]),
     };
     const named = units.filter((unit) => !unit.isCollective);
-    const cores = named.map((unit) => {
-      const texts = [...unit.names, ...unit.search];
-      const han = texts.filter(isHan).map((text) => bare(without(key(text), known.endings), known));
-      const letters = texts
-        .filter((text) => !isHan(text))
-        .map((text) => new Set(matter(text, known)));
-      return { unit, han: new Set(han), letters: letters.filter((set) => set.size) };
-    });
-    return { ...known, cores };
+    return { ...known, cores: named.map((unit) => coreOf(unit, known)) };
   };
 
-  const only = (found) => (found.length === 1 ? found[0].unit : null);
+  // The one unit of those that fit best, first by its names, then by what people say; null if none or several.
+  const onlyUnit = (cores, ...fits) => {
+    for (const tier of [0, 1]) {
+      for (const fit of fits) {
+        const found = cores.filter((core) => fit(core, tier));
+        if (found.length) return found.length === 1 ? found[0].unit : null;
+      }
+    }
+    return null;
+  };
 
   // The one unit that an ideographic name with another ending can mean, or null.
-  const unitByHan = (known, text) => {
-    const core = bare(without(text, known.endings), known);
-    const isIdle = known.endings.some((ending) => ending.includes(core));
+  const unitByHan = ({ endings, prefixes, cores }, text) => {
+    const core = bare(without(text, endings), { prefixes });
+    const isIdle = endings.some((ending) => ending.includes(core));
     if (core === text || core.length < LEAST || isIdle) return null;
-    const whole = known.cores.filter(({ han }) => han.has(core));
-    if (whole.length) return only(whole);
-    return only(
-      known.cores.filter(({ han }) => Array.from(han).some((each) => each.includes(core))),
+    return onlyUnit(
+      cores,
+      ({ han }, tier) => han[tier].has(core),
+      ({ han }, tier) => Array.from(han[tier]).some((name) => name.includes(core)),
     );
   };
 
-  // The one unit whose name has all the words, or null.
-  const unitByWords = (known, words) => {
-    const sought = words.filter((word) => !known.idle.has(word));
-    if (!sought.length || sought.length === words.length) return null;
+  // The one unit whose name has all the words beside one for its kind, or null.
+  const unitByWords = ({ bodies, idle, cores }, words) => {
+    const sought = Array.from(new Set(words.filter((word) => !idle.has(word))));
+    if (!sought.length || !words.some((word) => bodies.has(word))) return null;
     const has = (set) => sought.every((word) => set.has(word));
-    const whole = known.cores.filter(({ letters }) =>
-      letters.some((set) => set.size === sought.length && has(set)),
+    return onlyUnit(
+      cores,
+      ({ letters }, tier) => letters[tier].some((set) => set.size === sought.length && has(set)),
+      ({ letters }, tier) => letters[tier].some(has),
     );
-    if (whole.length) return only(whole);
-    return only(known.cores.filter(({ letters }) => letters.some(has)));
   };
 
   return { build, unitByHan, unitByWords };

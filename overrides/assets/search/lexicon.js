@@ -8,14 +8,25 @@ const PlanLexicon = (() => {
 
   const TOKEN = /[a-z\u0080-\u2e7f]+|[0-9]+(?:-[0-9]+)*|%|[\u2e80-\uffff]/g;
 
-  // A word as its singular, in one of its spellings.
-  const stem = (word) =>
+  const ARTICLES = new Set(["a", "an", "the"]);
+
+  const singular = (word) =>
     word
       .replace(/([a-z]{2})ies$/, "$1y")
       .replace(/(ss|x|z|ch|sh)es$/, "$1")
-      .replace(/([^sui])s$/, "$1")
-      .replace(/([iy])s(?=e|ing|ation)/, "$1z")
-      .replace(/([a-z]{3})our$/, "$1or");
+      .replace(/([^sui])s$/, "$1");
+
+  // A word without its endings, in one of its spellings: publishes, published, publishing.
+  const stem = (word) => {
+    const one = singular(word);
+    const bare = one.length > 5 ? one.replace(/(ing|ed)$/, "") : one;
+    return bare
+      .replace(/([^aeiousl])\1$/, "$1")
+      .replace(/([a-z]{2})e$/, "$1")
+      .replace(/([iy])s(?=ation|$)/, "$1z")
+      .replace(/([a-z]{3})our$/, "$1or")
+      .replace(/enc$/, "ens");
+  };
 
   // The tokens of a text: {key, text, start, end}, the last two their place in it.
   const tokens = (text) => {
@@ -24,6 +35,7 @@ const PlanLexicon = (() => {
     const found = [];
     TOKEN.lastIndex = 0;
     for (let hit; (hit = TOKEN.exec(plain));) {
+      if (ARTICLES.has(hit[0])) continue;
       const end = places[hit.index + hit[0].length - 1] + 1;
       found.push({ key: stem(hit[0]), text: hit[0], start: places[hit.index], end });
     }
@@ -60,15 +72,24 @@ const PlanLexicon = (() => {
       return [...all, ...known, ...bridges];
     }, []);
 
+  const pageEntries = ({ pages, words }) =>
+    Object.keys(pages).reduce((all, name) => {
+      const page = { location: pages[name], section: name };
+      return [...all, ...words.pages[name].map((text) => ({ kind: "page", text, page }))];
+    }, []);
+
   // What a sentence may be made of.
-  const sentenceEntries = ({ units, terms, words, ordinals }) =>
-    indexed([
+  const sentenceEntries = (data) => {
+    const { units, terms, words, ordinals } = data;
+    return indexed([
       ...unitEntries(units),
       ...termEntries(terms),
       ...plainEntries("ordinal", ordinals),
       ...plainEntries("filler", [...words.fillers, ...words.dates.deadlines]),
       ...plainEntries("body", words.bodies),
+      ...pageEntries(data),
     ]);
+  };
 
   // What a question that has an answer of its own may be made of; a word can be several things.
   const questionEntries = ({ units, words }) => {
@@ -88,13 +109,16 @@ const PlanLexicon = (() => {
   };
 
   // Whole names of terms in letters, and everything else that is looked for whole.
-  const wholeEntries = ({ units, terms }) => {
+  const wholeEntries = (data) => {
+    const { units, terms } = data;
     const found = new Map();
     const add = (text, entry) => {
       const one = key(text);
       if (one && !found.has(one)) found.set(one, entry);
     };
-    for (const entry of [...unitEntries(units), ...termEntries(terms)]) add(entry.text, entry);
+    for (const entry of [...unitEntries(units), ...termEntries(terms), ...pageEntries(data)]) {
+      add(entry.text, entry);
+    }
     for (const term of terms) {
       for (const text of term.pinyin) {
         if (text.length > 4) add(text, { kind: "term", text, term, isBridge: true });
@@ -119,5 +143,8 @@ const PlanLexicon = (() => {
     bodies: lazily(() => PlanBodies.build(data)),
   });
 
-  return { build, keysOf, stem, tokens };
+  // The words of a text as nouns, for what is only nearly one.
+  const wordsOf = (text) => tokens(text).map((token) => singular(token.text));
+
+  return { build, keysOf, stem, tokens, wordsOf };
 })();

@@ -93,11 +93,21 @@ const PlanNumbers = (() => {
       "",
     );
 
-  // A document's number in full, also where the year is left out; as typed where none fits.
-  const inFull = ({ documents }, query) => {
-    const typed = yearless(query.normalize("NFKC"));
-    const found = documents.filter((number) => yearless(number) === typed);
-    return found.length === 1 && /[^0-9]/.test(typed) ? '"' + found[0] + '"' : query;
+  const last = (number) => (yearless(number).match(/[0-9]+$/) || [""])[0];
+
+  // A document's number in full, also where the year is left out or only the last number is given; as typed
+  // where none fits or several do.
+  const inFull = ({ documents, words }, query) => {
+    const plain = query.normalize("NFKC");
+    const typed = yearless(plain);
+    const tokens = PlanLexicon.tokens(plain).map(({ text }) => text);
+    const idle = new Set(words.fillers);
+    const rest = tokens.filter((token) => !idle.has(token) && !/^号$/.test(token));
+    const isLast = rest.length === 1 && /号|no\.?\s*[0-9]|#/i.test(plain);
+    const found = documents.filter((number) =>
+      isLast ? last(number) === rest[0] : /[^0-9]/.test(typed) && yearless(number) === typed,
+    );
+    return found.length === 1 ? '"' + found[0] + '"' : query;
   };
 
   return { canonical, figures, inFull, inIdeographs, isNumber, numeral, ordinals };

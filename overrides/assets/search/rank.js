@@ -42,8 +42,11 @@ const PlanRank = (() => {
     return (isOpening ? WORD.heading : WORD.mention) + passage.weight - LESS[level];
   };
 
-  const nameScore = (name, isOnly) =>
-    !name || isOnly || name.score >= NAME.sure ? (name || { score: 0 }).score : NAME.partly;
+  const nameScore = (name, isOnly) => {
+    if (!name) return 0;
+    if (isOnly) return name.score;
+    return name.score >= NAME.sure ? NAME.among : NAME.partly;
+  };
 
   // What each word is worth on a page.
   const scoresOf = (index, page, place, hits, titles, query) => {

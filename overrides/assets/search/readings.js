@@ -49,10 +49,10 @@ const PlanReadings = (() => {
       PlanNumbers.inFull(lexicon, plain),
     ];
     const isPhrase = dates[0] !== plain && dates[0].includes('"');
-    const isNumber = PlanNumbers.isNumber(lexicon, plain);
+    const isNumber = PlanNumbers.isNumber(lexicon, plain) || numbers[2] !== plain;
     const typed = [query, apart(query)];
     const all = [
-      ...(isNumber ? numbers : []),
+      ...(isNumber ? numbers.filter((text) => text !== plain) : []),
       ...(isPhrase || PlanDateWords.isDate(plain) ? dates : []),
       ...typed,
       ...dates,

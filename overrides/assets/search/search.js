@@ -9,6 +9,8 @@ const PlanSearch = (() => {
   const MOST_WORDS = 30;
   const SCATTERED = 3; // pages that are offered where words stand far apart
 
+  const BELONGING = new Set(["training", "quiz", "downloads", "glossary", "law"]); // pages with a matter
+
   let index = null;
   let shown = 3; // passages of a page that are shown at once
 
@@ -54,6 +56,24 @@ const PlanSearch = (() => {
     answers: found.answers.filter(({ page }) => page.location === location),
   });
 
+  const pageOf = (location) => location.split("#")[0];
+
+  // The explanation of a term before the pages that have it.
+  const termFirst = (found, term) => {
+    const isExplained = ({ page }) => page.location === pageOf(term.location);
+    const { answers } = found;
+    return {
+      ...found,
+      answers: [...answers.filter(isExplained), ...answers.filter((one) => !isExplained(one))],
+    };
+  };
+
+  // What belongs to a section of the site before all else.
+  const sectionFirst = (items, section) => {
+    const isIn = ([page]) => page.location.startsWith(section);
+    return BELONGING.has(section) ? joined(items.filter(isIn), items) : items;
+  };
+
   // What people call it leads to what the notice calls it: to a unit's page before all, to a term below
   // what has the words themselves.
   const withBridge = (query, found) => {
@@ -61,9 +81,12 @@ const PlanSearch = (() => {
     const bridged = bridge && PlanRank.find(index, bridge.text);
     const own = listed(found);
     if (!bridged || !bridged.answers.length) return { items: own, bridges: [] };
-    const { bridges, unit } = bridge;
-    if (!unit) return { items: joined(own, listed(bridged)), bridges };
-    return { items: joined(listed(onPageOf(bridged, unit)), own), bridges };
+    const { bridges, unit, term } = bridge;
+    if (unit) return { items: joined(listed(onPageOf(bridged, unit)), own), bridges };
+    // A passage in a lesson or on a unit's page is not where its words are at home.
+    const isAtHome = ({ isTitled, hits }) => isTitled || hits.some(({ weight }) => weight > 1);
+    const home = listed({ ...found, answers: found.answers.filter(isAtHome) });
+    return { items: joined(joined(home, listed(termFirst(bridged, term))), own), bridges };
   };
 
   const asSentence = (query) => {
@@ -71,7 +94,10 @@ const PlanSearch = (() => {
     const plain = PlanNumbers.canonical(index.lexicon, query.normalize("NFKC"));
     const reading = PlanSentences.reading(index.lexicon, plain);
     const found = reading && PlanRank.find(index, reading.text);
-    const items = found ? listed(reading.unit ? onPageOf(found, reading.unit) : found) : [];
+    if (!found || !found.answers.length) return null;
+    const { unit, term, section } = reading;
+    const ordered = unit ? onPageOf(found, unit) : term ? termFirst(found, term) : found;
+    const items = sectionFirst(listed(ordered), section);
     return items.length ? { ...reading, items, instead: reading.text } : null;
   };
 
@@ -88,6 +114,8 @@ const PlanSearch = (() => {
     if (items.length) return { items };
     const stranger = PlanSentences.stranger(lexicon, query);
     if (stranger) return { items: [], stranger, isOpen: lexicon.isOpen };
+    const isSure = (levels) => levels.some((level) => level > PlanWords.LEVEL.begins);
+    if (!found.levels.every(isSure)) return { items: [] };
     const pages = found.scattered
       .slice(0, SCATTERED)
       .map(({ page }) => ({ location: page.location, title: page.title.text }));
@@ -99,11 +127,50 @@ const PlanSearch = (() => {
     words.length < 2 ||
     index.texts.some(({ plain }, t) => count[t] === words.length && PlanWords.has(row, plain));
 
+  // A page of the site under what people call it, before what has the words.
+  const onSite = (query, { items, ...rest }, typed) => {
+    const site = PlanWords.QUOTE.test(query) ? null : PlanSentences.sitePage(index.lexicon, query);
+    const page = site && index.pages.find(({ location }) => location === site.location);
+    if (!page) return { items, ...rest };
+    const answer = { page, hits: [], isTitled: true, isUnit: true, name: null };
+    const first = listed({ ...typed, answers: [answer] });
+    const hits = items.filter((item) => !item[0].title.includes("data-suggestion"));
+    return { ...rest, items: joined(first, hits), stranger: "" };
+  };
+
+  // An article is looked for where it stands, whether or not its law is named before it.
+  const articleOfLaw = (query) => {
+    const plain = query.normalize("NFKC");
+    if (PlanNumbers.canonical(index.lexicon, plain) === plain) return null;
+    const sentence = asSentence(query);
+    return sentence && sentence.isOfLaw ? sentence : null;
+  };
+
+  const unitFirst = (query, own) => {
+    const meant = PlanWords.QUOTE.test(query)
+      ? null
+      : PlanSentences.unitMeant(index.lexicon, query);
+    return meant && own.items.length && !PlanFold.hasIdeograph(query) ? meant : null;
+  };
+
+  const isBody = (query) =>
+    !PlanWords.QUOTE.test(query) && PlanSentences.stranger(index.lexicon, query);
+
   const found = (query) => {
     const typed = literal(query);
     if (!typed) return { items: [] };
+    return onSite(query, answersTo(query, typed), typed);
+  };
+
+  const answersTo = (query, typed) => {
     const own = withBridge(query, typed);
-    if (own.items.length && isPhrase(typed)) return { ...own, instead: instead(query, typed.text) };
+    const ofLaw = articleOfLaw(query);
+    if (ofLaw) return { ...ofLaw, items: joined(ofLaw.items, own.items) };
+    const isWhole = own.items.length && isPhrase(typed) && !unitFirst(query, own);
+    if (isWhole) return { ...own, instead: instead(query, typed.text) };
+    const isNamed = own.bridges.length || typed.names.whole.size;
+    const stranger = own.items.length && !isNamed && isBody(query);
+    if (stranger) return { items: [], stranger, isOpen: index.lexicon.isOpen };
     const isHan = PlanFold.hasIdeograph(query);
     const isOffer = isHan && !own.items.length && PlanSentences.unitMeant(index.lexicon, query);
     const sentence = isOffer || own.bridges.length ? null : asSentence(query);
@@ -118,7 +185,8 @@ const PlanSearch = (() => {
   const search = (query, today = new Date()) => {
     if (isBeyond(query)) return { items: [], problem: "long" };
     const result = found(query);
-    const answer = PlanAnswers.answer(index.lexicon, query, 1, today);
+    const isOnSite = PlanSentences.sitePage(index.lexicon, query);
+    const answer = isOnSite ? null : PlanAnswers.answer(index.lexicon, query, 1, today);
     if (!answer) return result;
     const isHit = (item) => !item[0].title.includes("data-suggestion");
     const items = joined([answer.items], result.items.filter(isHit));

@@ -123,30 +123,51 @@ const PlanSentences = (() => {
 
   const has = (found, pattern) => found.some(({ kind }) => pattern.test(kind));
 
-  // A query as a sentence: {text, bridges, isKnown, unit}; known if no word stands for itself, with a unit if
-  // that is all it means. Null if it is no sentence or nothing is left of it.
+  // A query as a sentence: {text, bridges, isKnown, unit, term, section}; known if no word stands for itself,
+  // with a unit or a term if that is all it means, and the section of the site that it asks for. Null if it is
+  // no sentence or nothing is left of it.
   const reading = (lexicon, query) => {
     const found = segments(lexicon, query);
-    const matter = found.filter(({ kind }) => kind !== "filler");
+    const named = found.filter(({ kind }) => kind !== "filler" && kind !== "page");
+    // The law that an article is of goes without saying.
+    const isOfLaw = has(named, /^ordinal$/) && named.some(({ term }) => term && term.isLaw);
+    const matter = isOfLaw ? named.filter(({ term }) => !term || !term.isLaw) : named;
     const isSame = found.length === 1 && !found[0].isBridge;
     if (!matter.length || isSame || has(found, /^(unknown|body)$/)) return null;
+    const page = found.find(({ kind }) => kind === "page");
     return {
       text: Array.from(new Set(matter.map(meaning))).join(" "),
-      bridges: found.filter(({ isBridge }) => isBridge).map(bridgeOf),
+      bridges: matter.filter(({ isBridge }) => isBridge).map(bridgeOf),
       isKnown: !has(matter, /^(word|heading|date)$/),
       unit: matter.length === 1 && matter[0].isBridge && matter[0].unit ? matter[0].unit : null,
+      term: matter.length === 1 && matter[0].isBridge && matter[0].term ? matter[0].term : null,
+      isOfLaw,
+      section: page ? page.page.section : "",
     };
+  };
+
+  const wholeEntry = (lexicon, query) => {
+    const typed = key(query);
+    const before = lexicon.prefixes.find((prefix) => typed.startsWith(key(prefix)));
+    const whole = lexicon.whole();
+    return whole.get(typed) || (before && whole.get(typed.slice(key(before).length)));
   };
 
   // The unit or term that a query is, as a whole, by what people call it; else null.
   const bridge = (lexicon, query) => {
-    const typed = key(query);
-    const before = lexicon.prefixes.find((prefix) => typed.startsWith(key(prefix)));
-    const whole = lexicon.whole();
-    const entry = whole.get(typed) || (before && whole.get(typed.slice(key(before).length)));
+    const entry = wholeEntry(lexicon, query);
     if (!entry || !entry.isBridge) return null;
     const segment = { ...entry, typed: query.trim() };
-    return { text: meaning(segment), bridges: [bridgeOf(segment)], unit: entry.unit };
+    const { unit, term } = entry;
+    return { text: meaning(segment), bridges: [bridgeOf(segment)], unit, term };
+  };
+
+  // The page of the site that a query is, by what people call it; else null.
+  const sitePage = (lexicon, query) => {
+    const found = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
+    const entry = wholeEntry(lexicon, query);
+    if (entry && entry.kind === "page") return entry.page;
+    return found.length === 1 && found[0].kind === "page" ? found[0].page : null;
   };
 
   // The unit that a query names in other words, if it is nothing else; else null.
@@ -160,11 +181,12 @@ const PlanSentences = (() => {
   // The name of a body that is none of the units, as it was typed; else "".
   const stranger = (lexicon, query) => {
     const found = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
-    const isName = found.every(({ kind }) => /^(unknown|word|body|heading)$/.test(kind));
-    const at = found.findIndex(({ kind }) => kind === "body");
+    const isPart = ({ kind, isBodied }) => isBodied || /^(unknown|word|body|heading)$/.test(kind);
+    const at = found.findIndex(({ kind, isBodied }) => isBodied || kind === "body");
+    const isName = found.every(isPart);
     const isEnding = at > 0 || (at === 0 && found.length > 1 && !hasIdeograph(found[0].typed));
     return isName && isEnding ? query.slice(found[0].start, found[found.length - 1].end) : "";
   };
 
-  return { bridge, cover, date, known, reading, stranger, unitMeant };
+  return { bridge, cover, date, known, reading, sitePage, stranger, unitMeant };
 })();

@@ -9,6 +9,7 @@ const PlanSuggestions = (() => {
 
   const SUGGESTED = 3;
   const COMMON = 4; // what more names than this have tells none of them apart
+  const LATER = 0.3; // what people call it comes after what it is called
   const SOUND = 0.1; // what sounds the same is nearer than anything else
 
   // One sign off, two in long names; for what is far, Infinity.
@@ -57,7 +58,7 @@ const PlanSuggestions = (() => {
 
   const namedBy = (texts) => ({
     keys: texts.filter(hasIdeograph).map(key),
-    words: texts.filter((text) => !hasIdeograph(text)).map(PlanLexicon.keysOf),
+    words: texts.filter((text) => !hasIdeograph(text)).map(PlanLexicon.wordsOf),
   });
 
   // Words that more names and terms have than one would choose from.
@@ -65,7 +66,7 @@ const PlanSuggestions = (() => {
     const counts = new Map();
     const texts = [...units.map(({ names }) => names), ...terms.map(({ forms }) => forms)];
     for (const names of texts) {
-      const words = names.filter((text) => !hasIdeograph(text)).map(PlanLexicon.keysOf);
+      const words = names.filter((text) => !hasIdeograph(text)).map(PlanLexicon.wordsOf);
       for (const word of new Set([].concat(...words)))
         counts.set(word, 1 + (counts.get(word) || 0));
     }
@@ -76,15 +77,25 @@ const PlanSuggestions = (() => {
     const ends = new Set(lexicon.names.map((name) => name.slice(-1)));
     const unitSlip = (text, form) => Math.min(signSlip(text, form), akin(text, form, ends));
     const units = lexicon.units.map((unit) => {
-      const named = namedBy([...unit.names, ...unit.search]);
+      const named = namedBy(unit.names);
+      const searched = namedBy(unit.search);
       const known = unit.names.map(key);
-      const far = Math.min(alike(query, named), nearest(query.sought, known, unitSlip));
+      const far = Math.min(
+        alike(query, named),
+        alike(query, searched) + LATER,
+        nearest(query.sought, known, unitSlip),
+      );
       return { location: unit.location, title: unit.name, far };
     });
     const terms = lexicon.terms.map((term) => {
-      const named = namedBy([...term.forms, ...term.say]);
+      const named = namedBy(term.forms);
+      const searched = namedBy(term.say);
       const known = namedBy(term.forms).keys;
-      const far = Math.min(alike(query, named), nearest(query.sought, known, termSlip));
+      const far = Math.min(
+        alike(query, named),
+        alike(query, searched) + LATER,
+        nearest(query.sought, known, termSlip),
+      );
       return { location: term.location, title: term.name, far: far + 0.05 };
     });
     return [...units, ...terms];
@@ -107,7 +118,7 @@ const PlanSuggestions = (() => {
     const unknown = words.filter((_, w) => words.length > 1 && !levels[w].some(Boolean));
     const tokens = hasIdeograph(text)
       ? []
-      : PlanLexicon.keysOf(text).filter((token) => !idle.has(token));
+      : PlanLexicon.wordsOf(text).filter((word) => !idle.has(PlanLexicon.stem(word)));
     const query = {
       key: typed,
       tokens,

@@ -26,6 +26,7 @@ const PlanWeights = (() => {
     spelling: 35,
     within: 25,
     share: 50, // times the part of the name that was typed
+    among: 50, // met in full, by one of several words
     partly: 14, // a name has one of several words
     common: 5,
   };

@@ -61,7 +61,7 @@ const PlanWords = (() => {
       if (/e$/.test(plain)) return loosely(plain.slice(0, -1)) + "(?:e|es|ed|ing|ings)";
       return loosely(plain) + "(?:s|es|" + escape(plain.slice(-1)) + "?(?:ed|ing|ings))?";
     }
-    if (/([^aeiou])\1$/.test(bare)) {
+    if (/(?:^|[^aeiou])[aeiouy]([^aeiou])\1$/.test(bare)) {
       return loosely(bare.slice(0, -1)) + bare.slice(-1) + "?(?:s|es|ed|ing|ings)?";
     }
     return loosely(bare) + "(?:e|s|es|ed|ing|ings)?";

@@ -13,9 +13,17 @@ from plansite.model.plan import Plan, Reporting
 from plansite.model.records import Unit
 from plansite.model.reference import Term
 from plansite.model.text import Lang, Model
-from plansite.model.vocabulary import Lists
+from plansite.model.vocabulary import Lists, PageWords
 from plansite.site.addresses import unit_url
 from plansite.site.search.names import Seat, names, pinyin, search_names, seat
+
+# The pages that people call something, and where what belongs to them begins.
+PAGES = {
+    "quiz": "training/quiz.html",
+    "training": "training.html",
+    "units": "units/index.html",
+    "tasks": "tasks/index.html",
+}
 
 DATES = ("day", "month-end", "month", "yearly")
 
@@ -36,6 +44,7 @@ def lexicon(content: Content, lang: Lang) -> dict[str, Any]:
         "terms": [term_entry(term, lang) for term in content.reference.glossary],
         "headings": headings(content),
         "answers": answers(content, lang),
+        "pages": {name: PAGES.get(name, f"{name}.html") for name in PageWords.model_fields},
         "isOpen": any(measure.open_ended for measure in plan.measures),
     }
 
@@ -88,6 +97,7 @@ def term_entry(term: Term, lang: Lang) -> dict[str, Any]:
         "forms": list(dict.fromkeys((term.zh, *term.variants, term.en, *term.accepted))),
         "pinyin": list(dict.fromkeys(pinyin(term.forms))),
         "say": term.people_say,
+        "isLaw": term.zh.endswith(("法", "条例", "办法", "规定")),
     }
 
 

@@ -228,6 +228,7 @@ LEXICON = {
     "terms": [],
     "headings": [],
     "answers": {},
+    "pages": {},
 }
 
 

@@ -337,6 +337,14 @@ class Lesson(Model):
                     yield paragraph, run
 
 
+class Part(Model):
+    """Words of a measure that name one unit's own part in it."""
+
+    measure: Words
+    unit: Id
+    quote: Text
+
+
 class Reference(Model):
     """Everything in data/reference.yaml. `feedback`: the e-mail address for reports of errors."""
 
@@ -346,6 +354,7 @@ class Reference(Model):
     law: Law | None = None
     lectures: Lectures | None = None
     lessons: tuple[Lesson, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @cached_property
     def terms_by_id(self) -> dict[str, Term]:

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansite.model.duties import Duty
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Unit
+from plansite.model.reference import Reference
 from plansite.model.text import Lang, Text, composed
 from plansite.site.reports import schedule
 
@@ -90,3 +92,14 @@ def report_line(plan: Plan, labels: Labels, unit: Unit) -> Text | None:
         return labels.say(key, lang, telephone=reporting.telephone, **words)
 
     return composed(compose, *parts.values())
+
+
+def own_part(reference: Reference, duty: Duty, text: Text, lang: Lang) -> tuple[str, str, str]:
+    """A text in three: before the words that are the unit's own part, these, and after; without
+    such words all of it comes first."""
+    for part in reference.parts:
+        mine = (part.measure, part.unit) == (duty.measure.id, duty.unit.id)
+        if mine and part.quote[lang] in text[lang]:
+            before, quote, after = text[lang].partition(part.quote[lang])
+            return before, quote, after
+    return text[lang], "", ""

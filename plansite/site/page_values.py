@@ -8,6 +8,7 @@ from typing import Any
 
 from plansite.model.content import Content
 from plansite.model.dates import Deadline, ReportDate
+from plansite.model.duties import Duty
 from plansite.model.paragraphs import Paragraph
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Requirement, Task, Unit
@@ -16,7 +17,7 @@ from plansite.model.text import Lang, Text, joined
 from plansite.site import addresses, changes, notes
 from plansite.site.amended import sentences
 from plansite.site.citation import citation, place
-from plansite.site.duty_list import caveats, report_line, requirement
+from plansite.site.duty_list import caveats, own_part, report_line, requirement
 from plansite.site.lessons import Found, Material, Step, around, found_in, material, steps
 from plansite.site.quiz import KINDS, Kind, Question, questions
 from plansite.site.reports import ReportDay, other_reports, report_day, report_days
@@ -83,6 +84,9 @@ class PageValues:
     @property
     def reference(self) -> Reference:
         return self.content.reference
+
+    def own_part(self, duty: Duty, text: Text, lang: Lang) -> tuple[str, str, str]:
+        return own_part(self.reference, duty, text, lang)
 
     def report_line(self, unit: Unit) -> Text | None:
         return report_line(self.plan, self.content.labels, unit)

@@ -103,6 +103,34 @@ def remarks_are_anchored(plan: Plan, reference: Reference) -> Findings:
             )
 
 
+@rule
+def parts_are_quoted(plan: Plan, reference: Reference) -> Findings:
+    """A unit's own part is quoted verbatim from a measure that concerns the unit."""
+    for at, part in enumerate(reference.parts):
+        measure = plan.measures_by_id.get(part.measure)
+        unit = plan.units_by_id.get(part.unit)
+        if not (measure and unit and plan.duty(unit, measure)):
+            yield Finding(
+                "reference",
+                ("parts", at, "measure" if unit else "unit"),
+                f"{part.unit} 与措施 {part.measure} 无关，或者没有这个编号，请核对。",
+                f"{part.unit} has no part in measure {part.measure}, or one of them is unknown.",
+            )
+        elif not any(holds(passage, part.quote) for passage in measure.passages):
+            yield Finding(
+                "reference",
+                ("parts", at, "quote"),
+                f"措施 {part.measure} 的同一段中没有这些话，请照原文和译文逐字引用。",
+                f"No passage of measure {part.measure} has these words: quote the notice and its "
+                "translation verbatim.",
+            )
+
+
+def holds(passage: Text, quote: Text) -> bool:
+    english = not (quote.en and passage.en) or quote.en in passage.en
+    return quote.zh in passage.zh and english
+
+
 def words(*passages: Text | None) -> str:
     return "".join(passage.zh for passage in passages if passage)
 

@@ -1,0 +1,74 @@
+"""What a unit's page leaves open stands in every file of the unit, too."""
+
+import io
+
+import docx
+import openpyxl
+import pytest
+from lxml import html
+
+from harness.building import ROOT
+from plansite.exports import downloads
+from plansite.load.data import load
+from plansite.model.text import LANGS
+from plansite.site.duty_list import caveats
+from plansite.site.page_values import PageValues
+from plansite.site.render import Renderer
+
+FILES = ("duties", "report", "report-sheet", "workbook")
+
+
+@pytest.fixture(scope="module")
+def content():
+    return load(ROOT)
+
+
+def words_of(content, unit, lang) -> list[str]:
+    return [
+        content.labels.say(
+            each.label,
+            lang,
+            n=each.n,
+            name=each.name[lang] if each.name else "",
+            ask=each.ask[lang] if each.ask else "",
+        )
+        for each in caveats(content.plan, unit)
+    ]
+
+
+def text_of(made: bytes, suffix: str) -> str:
+    if suffix == "docx":
+        document = docx.Document(io.BytesIO(made))
+        cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+        return "\n".join([*(p.text for p in document.paragraphs), *cells])
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    return "\n".join(cell for row in rows for cell in row if isinstance(cell, str))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_caveat_is_missing_in_a_file(content, lang):
+    found = 0
+    for file in downloads(content):
+        if file.edition != lang or file.unit is None or file.kind not in FILES:
+            continue
+        text = text_of(file.make(), file.suffix)
+        for words in words_of(content, file.unit, lang):
+            assert words in text, (file.uri, words)
+            found += 1
+    assert found > 20
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_and_its_sheet_have_the_same(content, lang):
+    """Every hint in the lead of a unit's page is a caveat, and so stands in every file."""
+    renderer = Renderer(PageValues(content, lang))
+    for unit in content.plan.units:
+        made = renderer.page("unit.md", subject=unit, page=None, root="../")
+        page = html.fromstring(made.html)
+        told = [" ".join(words.split()) for words in words_of(content, unit, lang)]
+        for hint in page.xpath("//div[@class='lead']/p[@class='hint']"):
+            assert " ".join(hint.text_content().split()) in told, unit.id
+        (sheet,) = page.xpath("//div[@data-sheet]")
+        shown = " ".join(sheet.text_content().split())
+        assert all(words in shown for words in told), unit.id

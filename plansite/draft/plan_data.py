@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from plansite.draft.agreement import agree
 from plansite.draft.blocks import Block, Draft, Measure, Piece, squeezed
 from plansite.draft.deadlines import Deadline
 from plansite.draft.doubt import Doubt
@@ -14,6 +15,7 @@ from plansite.draft.reporting import Reporting
 from plansite.draft.sections import OBJECTIVES
 from plansite.draft.units import Units
 from plansite.model.dates import month_end, usual_words
+from plansite.model.records import Unit
 from plansite.model.text import arabic
 
 Data = dict[str, Any]
@@ -79,9 +81,22 @@ class Conversion:
             head["place"] = {
                 "name": zh(self.draft.place), "level": level_of(self.draft.place)
             }  # fmt: skip
-        return PlanData(
-            head, [self.unit(unit) for unit in self.units], entries, [*self.draft.doubts]
-        )
+        units = [self.unit(unit) for unit in self.units]
+        doubts = [*self.draft.doubts, *self.agreed(entries, units)]
+        return PlanData(head, self.in_use(units, entries), entries, sorted(set(doubts)))
+
+    def agreed(self, entries: list[Entry], units: list[Data]) -> Iterator[Doubt]:
+        """What had to be changed so that the checker finds in each line what the data states."""
+        by_id = {unit["id"]: Unit.model_validate(unit_data(unit)) for unit in units}
+        for entry in entries:
+            for measure in entry.data.get("measures", []):
+                yield from agree(measure, by_id, self.draft.place, entry.line)
+
+    def in_use(self, units: list[Data], entries: list[Entry]) -> list[Data]:
+        """The units that an entry names, or a collective as its member."""
+        named = {word for entry in entries for word in words_of(entry.data)}
+        named |= {id for unit in units for id in unit["members"]}
+        return [unit for unit in units if unit["id"] in named]
 
     def name(self) -> str:
         """What the site calls the plan: its own title, else the notice's."""
@@ -245,6 +260,23 @@ class Conversion:
             return "named"
         id = self.units.id_of(who)
         return [id] if id else None
+
+
+def unit_data(unit: Data) -> Data:
+    """A unit as the model takes it, without what is not stated."""
+    return {name: value for name, value in unit.items() if value}
+
+
+def words_of(value: Any) -> Iterator[str]:
+    """Every string in a value."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from words_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from words_of(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def passage(piece: Piece) -> Data:

@@ -103,7 +103,7 @@ def write(draft: Draft, root: Path, replace: bool = False) -> Written:
         sum(1 for m in measures if m.deadline),
         len(draft.of("requirement")),
         len(draft.reports),
-        draft.doubts,
+        tuple(data.doubts),
         tuple(units.doubtful_pairs()),
         aside,
     )

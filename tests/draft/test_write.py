@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,3 +203,52 @@ def test_a_paragraph_begins_where_the_notice_begins_one(tmp_path: Path) -> None:
     assert [squeezed(p) for p in paragraphs] == [squeezed(line) for line in lines]
     titles = [task.title_as_issued for task in plan_of(root).tasks]
     assert all(title and title.zh.endswith("。") for title in titles)
+
+
+ODD = """云岭县2026年重点工作任务分解
+
+一、重点任务
+1.抓好甲。（牵头单位：县教育局；责任单位：县财政局【含国库】、县审计局XYZ；完成时限：2026年6月底前）
+2.抓好乙。（县教育局会同县财政局、县公安局抓好落实，各乡镇党委书记亲自抓）
+3.抓好丙。（责任单位：县教育局，县财政局牵头；配合：县司法局；联系人：王某某，0000—2210000）
+4.抓好丁。（牵头：县教育局、配合：县财政局、牵头：县民政局）
+5.抓好戊。（责任单位：由县教育局根据工作需要商请有关部门另行确定）
+6.抓好己。（责任单位：县教育局（负责1—3项）、县财政局（负责第4项），完成时限：分别为3月、6月、9月底前）
+7.抓好庚。（责任单位：A组县教育局；B组县财政局，完成时限：立即启动，年底前见到成效）
+"""
+
+
+def test_lines_that_cannot_be_read_do_not_stop_the_site(tmp_path: Path) -> None:
+    root = project(tmp_path / "root")
+    file = tmp_path / "notice.txt"
+    file.write_text(ODD, "utf-8")
+    done = write(draft(read(file)), root)
+    plan = plan_of(root)
+    assert squeezed("".join(p.zh for p in plan.paragraphs)) == squeezed(ODD)
+    assert len(plan.tasks) == 7
+    # What was changed so that the check passes is told, with its line.
+    assert {doubt.line for doubt in done.doubts} >= {5, 6, 7}
+
+
+def test_owners_in_merged_cells_are_told_and_not_stated(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("云岭县2026年重点任务分工表")
+    rows = [
+        ("序号", "任务", "牵头单位", "完成时限"),
+        ("1", "编制目录清单，明确事项。", "县数据局", "2026年6月底前"),
+        ("2", "建设平台，实现互联互通。", "", ""),
+    ]
+    table = document.add_table(3, 4)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    for column in (2, 3):
+        table.cell(1, column).merge(table.cell(2, column))
+    file = tmp_path / "notice.docx"
+    document.save(file)
+    root = project(tmp_path / "root")
+    done = write(draft(read(file)), root)
+    first, second = plan_of(root).measures
+    assert (first.owners, second.owners) == ({"lead": ("data",)}, {})
+    assert second.deadline.kind == "none"
+    assert any("县数据局" in doubt.zh for doubt in done.doubts)

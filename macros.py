@@ -6,62 +6,64 @@ from plansite.site.render import Renderer
 
 
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros: the macros, for the edition being built."""
-    site = env.conf.extra["site"]
-    plan = site.content.plan
-    renderer: Renderer = site.renderer
-    piece = renderer.piece
+    """Called by mkdocs-macros for the edition being built."""
+    macros = Macros(env)
+    for name in vars(Macros):
+        if not name.startswith("_"):
+            env.macro(getattr(macros, name), name)
 
-    def here() -> str:
-        uri: str = env.page.file.src_uri
-        return "../" * uri.count("/")
 
-    @env.macro
-    def page_body() -> str:
+class Macros:
+    """The macros of one edition: every public method is one."""
+
+    def __init__(self, env: Any) -> None:
+        self._env = env
+        self._site = env.conf.extra["site"]
+        self._plan = self._site.content.plan
+
+    def _piece(self, template: str, **values: object) -> str:
+        """A piece of the page being made."""
+        renderer: Renderer = self._site.renderer
+        return renderer.piece(
+            template, root="../" * self._env.page.file.src_uri.count("/"), **values
+        )
+
+    def page_body(self) -> str:
         """The whole of a generated page: made when the theme asks for it, Markdown need not read it."""
         return ""
 
-    @env.macro
-    def matrix() -> str:
+    def matrix(self) -> str:
         """The responsibility matrix: units, measures, and the three relations."""
-        return piece("pieces/matrix.html", root=here())
+        return self._piece("pieces/matrix.html")
 
-    @env.macro
-    def timeline_drawing() -> str:
+    def timeline_drawing(self) -> str:
         """The deadlines and reporting dates as a drawing."""
-        return piece("pieces/timeline.html", root=here())
+        return self._piece("pieces/timeline.html")
 
-    @env.macro
-    def duties(unit_id: str) -> str:
+    def duties(self, unit_id: str) -> str:
         """What one unit answers for, as tables."""
-        return piece("pieces/duties.html", unit=plan.unit(unit_id), root=here())
+        return self._piece("pieces/duties.html", unit=self._plan.unit(unit_id))
 
-    @env.macro
-    def count(what: str) -> int:
+    def count(self, what: str) -> int:
         """How many `tasks`, `measures`, `named_units`, `collectives` or `requirements`."""
-        return len(getattr(plan, what))
+        return len(getattr(self._plan, what))
 
-    @env.macro
-    def cited() -> str:
+    def cited(self) -> str:
         """The notice in a phrase: who issued it, what it is called, its number."""
-        return str(site.renderer.citation())
+        return str(self._site.renderer.citation())
 
-    @env.macro
-    def has(page: str) -> bool:
+    def has(self, page: str) -> bool:
         """Whether this notice has such a page: `law.md`, `training.md`."""
-        return bool(page in site.pages)
+        return page in self._site.pages
 
-    @env.macro
-    def pending() -> int:
+    def pending(self) -> int:
         """How many texts of the English edition wait for their translation."""
-        return int(plan.pending)
+        return int(self._plan.pending)
 
-    @env.macro
-    def reports() -> bool:
+    def reports(self) -> bool:
         """Whether the notice asks for reports."""
-        return bool(plan.reports)
+        return bool(self._plan.reports)
 
-    @env.macro
-    def example(name: str) -> str:
+    def example(self, name: str) -> str:
         """An example for programs, `example.py` or `example.sh`, as it stands."""
-        return piece("pieces/example.html", name=name)
+        return self._piece("pieces/example.html", name=name)

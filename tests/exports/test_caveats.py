@@ -66,9 +66,10 @@ def test_the_page_and_its_sheet_have_the_same(content, lang):
     for unit in content.plan.units:
         made = renderer.page("unit.md", subject=unit, page=None, root="../")
         page = html.fromstring(made.html)
-        told = [" ".join(words.split()) for words in words_of(content, unit, lang)]
+        caveats = [" ".join(words.split()) for words in words_of(content, unit, lang)]
         for hint in page.xpath("//div[@class='lead']/p[@class='hint']"):
-            assert " ".join(hint.text_content().split()) in told, unit.id
-        (sheet,) = page.xpath("//div[@data-sheet]")
+            assert " ".join(hint.text_content().split()) in caveats, unit.id
+        sheet = page.find(".//div[@data-sheet]")
+        assert sheet is not None
         shown = " ".join(sheet.text_content().split())
-        assert all(words in shown for words in told), unit.id
+        assert all(words in shown for words in caveats), unit.id

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import minify
 import mkdocs.theme
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,10 +39,12 @@ from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
 from plansite.site.reports import report_day
 from plansite.site.search.index import Entry, as_script, index
-from plansite.site.search.lexicon import lexicon, lexicon_script
+from plansite.site.search.lexicon import lexicon, lexicon_script, sounds_script
 from plansite.site.stamp import stamp
 from plansite.site.units_script import OfferedFile, duties_script
 from plansite.sources import digest
+
+minify.config({"js-version": 2019})
 
 HANDWRITTEN = ("about.md",)
 # The search index, beside the scripts that read it.
@@ -194,6 +197,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/units.js", content=units))
     known = lexicon_script(lexicon(site.content, edition(config)))
     files.append(File.generated(config, "assets/search/lexicon-data.js", content=known))
+    heard = sounds_script(site.content)
+    files.append(File.generated(config, "assets/search/sounds.js", content=heard))
     files.remove(files.src_uris["sitemap.xml"])
     for file in [file for file in files if Path(file.src_uri).name in LITTER]:
         files.remove(file)
@@ -208,7 +213,14 @@ def bundle(files: Files, config: MkDocsConfig) -> None:
     for uri in {uri for sources in BUNDLES.values() for uri in sources}:
         files.remove(files.src_uris[uri])
     for uri, content in joined.items():
-        files.append(File.generated(config, uri, content=content))
+        files.append(File.generated(config, uri, content=packed(uri, content)))
+
+
+def packed(uri: str, content: str) -> str:
+    """The search's scripts without comments and long names: they are loaded for a first search."""
+    if not uri.startswith("assets/search/"):
+        return content
+    return minify.string("application/javascript", content)
 
 
 def running_head(config: MkDocsConfig) -> str:

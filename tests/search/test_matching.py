@@ -210,18 +210,19 @@ def index_of(*pages: dict, lang: str = "zh", **lexicon: object) -> dict:
         docs.append({"home": "listed", "title": "", "passages": passages(*parts), **page})
     known = {**LEXICON, "lang": lang, "dates": DATES[lang], "units": units, **lexicon}
     labels = {"suggestion": "<i>?", "scattered": "<i>far"}
-    config = {"variants": "", "labels": labels, "texts": texts, "syllables": {"zheng": "证正"}}
-    return {"config": config, "lexicon": known, "docs": docs}
+    config = {"variants": "", "labels": labels, "texts": texts}
+    sounds = {"units": [[] for _ in units], "terms": [], "syllables": {"zheng": "证正"}}
+    return {"config": config, "lexicon": known, "docs": docs, "sounds": sounds}
 
 
 def unit_entry(location: str, name: str, names: list[str], **other: object) -> dict:
-    return {"location": location, "name": name, "names": names, "pinyin": [], "search": [], **other}
+    return {"location": location, "name": name, "names": names, "search": [], **other}
 
 
 VOCABULARY = read(ROOT, "data/vocabulary.yaml", Vocabulary).value
 LEXICON = {
     "months": MONTHS,
-    "words": words_of(VOCABULARY),
+    "words": words_of(VOCABULARY, "zh"),
     "prefixes": ["市"],
     "canonical": {"task": "任务{han}", "article": "第{han}条"},
     "documents": [],
@@ -407,16 +408,16 @@ def test_longer_and_shorter_names_are_suggested(core: Page, query: str, names: l
     assert item["location"] == "u.html" and "data-suggestion" in item["title"]
 
 
-def term_entry(zh: str, en: str, *say: str, pinyin: tuple[str, ...] = ()) -> dict:
+def term_entry(zh: str, en: str, *say: str) -> dict:
     forms = [zh, en]
     location = f"g.html#{en}"
-    return {"location": location, "name": zh, "forms": forms, "pinyin": pinyin, "say": say}
+    return {"location": location, "name": zh, "forms": forms, "say": say}
 
 
 @pytest.mark.parametrize("query", ["免于处罚", "exemptian", "免予出罚", "exmeption"])
 def test_a_term_one_slip_away_is_suggested(core: Page, query: str) -> None:
     index = index_of(terms=[term_entry("免予处罚", "exemption")])
-    index["config"]["syllables"] = {"chu": "处出"}
+    index["sounds"]["syllables"] = {"chu": "处出"}
     [[item]] = core.evaluate(ANSWER, [index, query])
     assert item["location"] == "g.html#exemption" and "data-suggestion" in item["title"]
 

@@ -12,7 +12,7 @@ from plansite.site.bundles import MARKING, READING, SEARCHING
 
 QUERIES = yaml.safe_load((ROOT / "tests/search/office_words.yaml").read_text(encoding="utf-8"))
 ANSWERS = """(queries) => {
-    PlanSearch.open(PlanSearchData);
+    PlanSearch.open(PlanSearchData, { loadSounds: () => PlanSoundsData });
     const today = new Date(2025, 10, 20);
     return queries.map((query) => PlanSearch.search(query, today).items
         .map(([page]) => page.location.split(/[?#]/)[0]));
@@ -25,7 +25,8 @@ def answers(browser: Browser, site: Path, lang: Lang, queries: list[str]) -> lis
     page = browser.new_page()
     for uri in (*MARKING, *READING, *SEARCHING):
         page.add_script_tag(path=str(ROOT / "overrides" / uri))
-    page.add_script_tag(path=str(next(edition.glob("assets/*/search/data.js"))))
+    for name in ("data.js", "sounds.js"):
+        page.add_script_tag(path=str(next(edition.glob(f"assets/*/search/{name}"))))
     found = page.evaluate(ANSWERS, queries)
     page.close()
     return found

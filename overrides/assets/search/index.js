@@ -29,7 +29,7 @@ const PlanIndex = (() => {
     hasTerms: terms || false,
     passages: passagesOf(passages),
     ordinal: key(ordinal || ""),
-    pinyin: unit ? unit.pinyin : [],
+    pinyin: [],
     names: unit ? unit.names.map((name) => ({ text: name, key: key(name) })) : [],
   });
 
@@ -42,7 +42,7 @@ const PlanIndex = (() => {
     return {
       lang: lexicon.lang,
       labels: config.labels,
-      syllables: config.syllables,
+      sounds: null,
       lexicon: PlanLexicon.build(lexicon),
       texts,
       // No pattern runs over the end of a line.
@@ -52,5 +52,15 @@ const PlanIndex = (() => {
     };
   };
 
-  return { build };
+  // How names sound, and which signs sound alike.
+  const addSounds = (index, data) => {
+    const pages = new Map(index.pages.map((page) => [page.location, page]));
+    for (const [i, { location }] of index.lexicon.units.entries()) {
+      if (pages.has(location)) pages.get(location).pinyin = data.units[i] || [];
+    }
+    PlanLexicon.addSounds(index.lexicon, data);
+    index.sounds = PlanSlips.soundsOf(data.syllables);
+  };
+
+  return { addSounds, build };
 })();

@@ -85,7 +85,7 @@ const PlanLexicon = (() => {
       ...unitEntries(units),
       ...termEntries(terms),
       ...plainEntries("ordinal", ordinals),
-      ...plainEntries("filler", [...words.fillers, ...words.dates.deadlines]),
+      ...plainEntries("filler", [...words.fillers, ...words.dates.deadlines, ...data.prefixes]),
       ...plainEntries("body", words.bodies),
       ...pageEntries(data),
     ]);
@@ -120,7 +120,7 @@ const PlanLexicon = (() => {
       add(entry.text, entry);
     }
     for (const term of terms) {
-      for (const text of term.pinyin) {
+      for (const text of term.pinyin || []) {
         if (text.length > 4) add(text, { kind: "term", text, term, isBridge: true });
       }
     }
@@ -143,8 +143,14 @@ const PlanLexicon = (() => {
     bodies: lazily(() => PlanBodies.build(data)),
   });
 
+  // How names and terms sound, where that is asked for; see plansite's lexicon.py.
+  const addSounds = (lexicon, { terms }) => {
+    for (const [i, term] of lexicon.terms.entries()) term.pinyin = terms[i] || [];
+    lexicon.whole = lazily(() => wholeEntries(lexicon));
+  };
+
   // The words of a text as nouns, for what is only nearly one.
   const wordsOf = (text) => tokens(text).map((token) => singular(token.text));
 
-  return { build, keysOf, stem, tokens, wordsOf };
+  return { addSounds, build, keysOf, stem, tokens, wordsOf };
 })();

@@ -13,11 +13,14 @@ const PlanSearch = (() => {
 
   let index = null;
   let shown = 3; // passages of a page that are shown at once
+  let loadSounds = () => null;
 
-  // `options.shown`: how many passages of a page are shown at once.
+  // `options.shown`: how many passages of a page are shown at once; `options.loadSounds` gives how names
+  // sound, once nothing is found as it is spelt.
   const open = (data, options = {}) => {
     index = PlanIndex.build(data);
     shown = options.shown || shown;
+    loadSounds = options.loadSounds || (() => data.sounds);
   };
 
   // What is found in place of what is typed.
@@ -45,6 +48,13 @@ const PlanSearch = (() => {
       const shift = all.length - rank - Math.floor(item[0].score);
       return item.map((part) => ({ ...part, score: part.score + shift }));
     });
+  };
+
+  // Whether it is only now known how names sound.
+  const hear = () => {
+    const data = index.sounds ? null : loadSounds();
+    if (data) PlanIndex.addSounds(index, data);
+    return Boolean(data);
   };
 
   const listed = (found) =>
@@ -157,8 +167,9 @@ const PlanSearch = (() => {
     !PlanWords.QUOTE.test(query) && PlanSentences.stranger(index.lexicon, query);
 
   const found = (query) => {
-    const typed = literal(query);
-    if (!typed) return { items: [] };
+    const spelt = literal(query);
+    if (!spelt) return { items: [] };
+    const typed = !spelt.answers.length && hear() ? literal(query) : spelt;
     return onSite(query, answersTo(query, typed), typed);
   };
 

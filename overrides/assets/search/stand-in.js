@@ -62,10 +62,13 @@ const PlanStandIn = (() => {
   const load = () =>
     loadMarking()
       .then(() => typeof PlanLexicon !== "undefined" || insert("reading.js"))
-      .then(() => Promise.all([insert("search.js"), insert("data.js")]))
+      .then(() => Promise.all(["search.js", "data.js", "sounds.js"].map(insert)))
       .then(() => {
         if (!isThere("PlanSearchData")) throw new Error("data.js");
-        PlanSearch.open(window.PlanSearchData, { shown });
+        PlanSearch.open(window.PlanSearchData, {
+          shown,
+          loadSounds: () => window.PlanSoundsData,
+        });
       });
 
   const inPage = () => {

@@ -123,7 +123,7 @@ const PlanSuggestions = (() => {
       key: typed,
       tokens,
       sought: [typed, ...unknown.map((word) => word.key)],
-      sounds: PlanSlips.soundsOf(index.syllables),
+      sounds: index.sounds || new Map(),
       common: commonWords(index.lexicon),
       bodies: new Set(index.lexicon.words.bodies),
     };

@@ -5,7 +5,7 @@ show. How words are compared is decided by the scripts alone, in `overrides/asse
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,8 +14,8 @@ from plansite.model.content import Content
 from plansite.model.text import Lang, han
 from plansite.site.addresses import task_url
 from plansite.site.search.lexicon import as_json, lexicon
-from plansite.site.search.names import syllables, variants
-from plansite.site.search.passages import passages
+from plansite.site.search.names import variants
+from plansite.site.search.passages import Passage, passages
 
 # Many pages have the same words. How much each kind of place is their home stands in weights.js.
 HOMES = (
@@ -30,7 +30,9 @@ HOMES = (
     (r".*", "page"),
 )
 
-GLOSSARY = "glossary.html"
+GLOSSARY, DOCUMENT = "glossary.html", "document.html"
+# How to keep the site tells nobody anything about the notice.
+UNSEARCHED = frozenset(("maintenance.html",))
 
 
 @dataclass(frozen=True)
@@ -49,15 +51,16 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
     task also has `ordinal`, that of the glossary `terms`.
     """
     plan, say = content.plan, content.labels.say
-    texts: dict[str, int] = {}
     tasks = {task_url(task, plan): task for task in plan.tasks}
+    found = {entry: passages(entry.html) for entry in entries if entry.url not in UNSEARCHED}
+    texts = numbered(found, {url: task.anchor for url, task in tasks.items()})
     docs = []
-    for entry in entries:
+    for entry, parts in found.items():
         doc: dict[str, object] = {
             "location": entry.url,
             "title": entry.title,
             "home": home(entry.url),
-            "passages": columns(entry, texts),
+            "passages": columns(entry, parts, texts),
         }
         if task := tasks.get(entry.url):
             doc["ordinal"] = say("search.task", lang, n=task.id, han=han(int(task.id)))
@@ -66,27 +69,36 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
         docs.append(doc)
     known = lexicon(content, lang)
     labels = {name: say(f"search.{name}", lang) for name in ("suggestion", "scattered")}
-    words = "".join([*texts, *(entry.title for entry in entries), *labels.values(), as_json(known)])
+    words = "".join([*texts, *(entry.title for entry in found), *labels.values(), as_json(known)])
     config = {"labels": labels, "variants": variants(words), "texts": list(texts)}
-    if lang == "zh":
-        names = [*(n for u in known["units"] for n in (*u["names"], *u["search"]))]
-        names += [form for term in known["terms"] for form in (*term["forms"], *term["say"])]
-        config["syllables"] = syllables("".join(names))
     return {"config": config, "lexicon": known, "docs": docs}
 
 
-def columns(entry: Entry, texts: dict[str, int]) -> dict[str, list[Any]]:
+def numbered(found: Mapping[Entry, list[Passage]], anchors: Mapping[str, str]) -> dict[str, int]:
+    """Every text with its number, once however many pages have it. What the full text has of a task
+    comes after the task's page, which has the same in pieces: so it packs well."""
+    document = [passage for entry in found if entry.url == DOCUMENT for passage in found[entry]]
+    texts: dict[str, int] = {}
+    for entry, parts in found.items():
+        own = anchors.get(entry.url)
+        repeated = [passage for passage in document if own and passage.anchor == own]
+        for passage in (*parts, *repeated):
+            texts.setdefault(passage.heading, len(texts))
+            texts.setdefault(passage.text, len(texts))
+    return texts
+
+
+def columns(entry: Entry, parts: list[Passage], texts: Mapping[str, int]) -> dict[str, list[Any]]:
     """The passages of a page in columns: `anchors`, `headings`, `texts`, `homes`.
 
-    Heading and text are places in `config.texts`, where a text stands once however many pages have
-    it, each as its distance from the one before: mostly 1, which packs well.
+    Heading and text are numbers of texts, each as its distance from the one before: mostly 1, which
+    packs well.
     """
-    found = passages(entry.html)
     return {
-        "anchors": [one.anchor for one in found],
-        "headings": distances(texts.setdefault(one.heading, len(texts)) for one in found),
-        "texts": distances(texts.setdefault(one.text, len(texts)) for one in found),
-        "homes": [home(f"{entry.url}#{one.anchor}" if one.anchor else entry.url) for one in found],
+        "anchors": [one.anchor for one in parts],
+        "headings": distances(texts[one.heading] for one in parts),
+        "texts": distances(texts[one.text] for one in parts),
+        "homes": [home(f"{entry.url}#{one.anchor}" if one.anchor else entry.url) for one in parts],
     }
 
 

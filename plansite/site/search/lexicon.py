@@ -4,6 +4,7 @@ The index holds it for the search, and the explorer's page loads it alone.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from plansite.model.content import Content
@@ -15,7 +16,7 @@ from plansite.model.reference import Term
 from plansite.model.text import Lang, Model
 from plansite.model.vocabulary import Lists, PageWords
 from plansite.site.addresses import unit_url
-from plansite.site.search.names import Seat, names, pinyin, search_names, seat
+from plansite.site.search.names import Seat, names, pinyin, search_names, seat, syllables
 
 # The pages that people call something, and where what belongs to them begins.
 PAGES = {
@@ -36,7 +37,7 @@ def lexicon(content: Content, lang: Lang) -> dict[str, Any]:
         "lang": lang,
         "dates": {name: labels.form(f"search.{name}", lang) for name in DATES},
         "months": MONTHS,
-        "words": words_of(content.vocabulary),
+        "words": words_of(content.vocabulary, lang),
         "prefixes": [*content.vocabulary.prefixes.both, *place.prefixes],
         "canonical": {name: labels.form(f"search.{name}", lang) for name in ("task", "article")},
         "documents": documents(plan, lang),
@@ -58,16 +59,41 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def words_of(value: Model) -> dict[str, Any]:
-    """The vocabulary without its two languages: readers of either edition type both."""
+BOTH = frozenset(("bodies", "prefixes", "task", "article"))  # names and numbers are typed in either
+
+
+def words_of(value: Model, lang: Lang) -> dict[str, Any]:
+    """The vocabulary as one edition needs it: a question is put in its language."""
     found: dict[str, Any] = {}
     for name in type(value).model_fields:
         inner = getattr(value, name)
         if isinstance(inner, Lists):
-            found[name] = inner.both
+            found[name] = inner.both if name in BOTH else inner[lang]
         else:
-            found[name] = words_of(inner) if isinstance(inner, Model) else inner
+            found[name] = words_of(inner, lang) if isinstance(inner, Model) else inner
     return found
+
+
+def of_edition(words: Iterable[str], lang: Lang) -> list[str]:
+    """What people say in the language of the edition, and abbreviations, which both use."""
+    return [word for word in words if word.isascii() == (lang == "en") or word.isupper()]
+
+
+def sounds(content: Content) -> dict[str, Any]:
+    """How names and terms sound, for who types that, or slips: in the order of the lexicon."""
+    place, glossary = seat(content.plan), content.reference.glossary
+    names_of = [(*names(u, place), *search_names(u, place)) for u in content.plan.units]
+    forms = [form for term in glossary for form in (*term.forms, *term.people_say)]
+    return {
+        "units": [list(dict.fromkeys(pinyin(known))) for known in names_of],
+        "terms": [list(dict.fromkeys(pinyin(term.forms))) for term in glossary],
+        "syllables": syllables("".join(name for known in (*names_of, forms) for name in known)),
+    }
+
+
+def sounds_script(content: Content) -> str:
+    """assets/search/sounds.js: loaded when nothing is found as it is spelt."""
+    return f"var PlanSoundsData = {as_json(sounds(content))};\n"
 
 
 def documents(plan: Plan, lang: Lang) -> list[str]:
@@ -77,16 +103,13 @@ def documents(plan: Plan, lang: Lang) -> list[str]:
 
 
 def unit_entry(unit: Unit, place: Seat, lang: Lang) -> dict[str, Any]:
-    known = list(names(unit, place))
-    searched = list(search_names(unit, place))
     return {
         "id": unit.id,
         "location": unit_url(unit),
         "name": unit.name[lang],
         "isCollective": unit.is_collective,
-        "names": known,
-        "pinyin": list(dict.fromkeys(pinyin((*known, *searched)))),
-        "search": searched,
+        "names": list(names(unit, place)),
+        "search": of_edition(unit.search_names, lang),
     }
 
 
@@ -95,8 +118,7 @@ def term_entry(term: Term, lang: Lang) -> dict[str, Any]:
         "location": f"glossary.html#term-{term.id}",
         "name": term.name[lang],
         "forms": list(dict.fromkeys((term.zh, *term.variants, term.en, *term.accepted))),
-        "pinyin": list(dict.fromkeys(pinyin(term.forms))),
-        "say": term.people_say,
+        "say": of_edition(term.people_say, lang),
         "isLaw": term.zh.endswith(("法", "条例", "办法", "规定")),
     }
 
@@ -105,14 +127,8 @@ def headings(content: Content) -> list[str]:
     """What tasks, requirements and articles are about, in Chinese, where words are not set apart."""
     plan, law = content.plan, content.reference.law
     topics = [article.topic for article in law.articles] if law else []
-    return [
-        title.zh
-        for title in (
-            *(t.title for t in plan.tasks),
-            *(r.title for r in plan.requirements),
-            *topics,
-        )
-    ]
+    titles = [item.title for item in (*plan.tasks, *plan.requirements)]
+    return [title.zh for title in (*titles, *topics) if title]
 
 
 def answers(content: Content, lang: Lang) -> dict[str, Any]:

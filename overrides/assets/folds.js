@@ -25,8 +25,8 @@
 
   function label() {
     if (!whole) return;
-    whole.dataset.fold = whole.dataset.fold || whole.textContent;
-    whole.textContent = isAnyFolded() ? whole.dataset.fold : whole.dataset.unfold;
+    whole.dataset.closed = whole.dataset.closed || whole.textContent;
+    whole.textContent = isAnyFolded() ? whole.dataset.closed : whole.dataset.unfold;
   }
 
   // What the address names, and everything where words are marked that may stand in any text.

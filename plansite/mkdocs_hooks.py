@@ -177,6 +177,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
     nav = navigation(site.pages.values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
+    for name, plugin in config.plugins.items():
+        if name.endswith("/search") and "provider" in plugin.config:
+            plugin.config["provider"] = "lunr"  # MaterialX: the one that speaks to a worker
     config.theme = Theme(config.theme)
     # A 404 page and a sitemap would hold absolute addresses, which this site does not have.
     config.theme.static_templates.clear()

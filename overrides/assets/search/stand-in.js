@@ -42,16 +42,18 @@ const PlanStandIn = (() => {
   const listeners = [];
   let search = null; // takes a query
   let latest = ""; // what was last asked
+  let asked; // its id: MaterialX numbers what it asks, Material does not
+
+  const say = (data) => port.dispatchEvent(new MessageEvent("message", { data }));
 
   // Later, as a worker does: Material listens only after it has asked.
-  const send = (type, data) =>
-    setTimeout(() => port.dispatchEvent(new MessageEvent("message", { data: { type, data } })));
+  const send = (type, id) => setTimeout(() => say({ type, id }));
 
   // Answers belong to their query: one to an older query is dropped.
   const answer = (query, result) =>
     setTimeout(() => {
       if (query !== latest) return;
-      port.dispatchEvent(new MessageEvent("message", { data: { type: QUERY + 1, data: result } }));
+      say({ type: QUERY + 1, data: result, id: asked });
       for (const listener of listeners) listener(query, result);
     });
 
@@ -100,18 +102,19 @@ const PlanStandIn = (() => {
     search = search || (isOnDisk || !Thread ? inPage() : inThread());
   };
 
-  port.postMessage = ({ type, data }) => {
+  port.postMessage = ({ type, data, id }) => {
     if (type !== QUERY) {
-      send(type + 1);
+      send(type + 1, id);
       return;
     }
-    latest = data;
-    if (!data.trim()) {
-      answer(data, NOTHING);
+    latest = typeof data === "string" ? data : data.query; // as MaterialX asks
+    asked = id;
+    if (!latest.trim()) {
+      answer(latest, NOTHING);
       return;
     }
     start();
-    search(data);
+    search(latest);
   };
   window.Worker = function Worker() {
     return port;

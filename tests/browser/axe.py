@@ -9,6 +9,16 @@ from harness.building import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
+# What a change of width sets in motion may begin some frames later.
+STAND_STILL = """async () => {
+    const frames = () => new Promise(done => setTimeout(() => requestAnimationFrame(done), 50));
+    await frames();
+    while (document.getAnimations().length) {
+        for (const animation of document.getAnimations()) animation.finish();
+        await frames();
+    }
+}"""
+
 
 @functools.cache
 def axe() -> str:
@@ -17,7 +27,7 @@ def axe() -> str:
 
 def violations(page: Page) -> Iterator[tuple[str, str]]:
     """What axe finds wrong on the page once it stands still, and the element it is about."""
-    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    page.evaluate(STAND_STILL)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(axe())
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")

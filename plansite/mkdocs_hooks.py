@@ -223,7 +223,7 @@ def packed(uri: str, content: str) -> str:
     """The search's scripts without comments and long names: they are loaded for a first search."""
     if not uri.startswith("assets/search/"):
         return content
-    return minify.string("application/javascript", content)
+    return str(minify.string("application/javascript", content))
 
 
 def running_head(config: MkDocsConfig) -> str:

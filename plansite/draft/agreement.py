@@ -22,8 +22,8 @@ def agree(measure: Data, units: Mapping[str, Unit], place: str, line: int) -> It
     `line` is that of the notice, for the doubts. A line that it cannot read becomes text.
     """
     if not says_deadline(measure):
-        said = made(measure).deadline.words
-        words = said.zh if said else ""
+        stated = made(measure).deadline.words
+        words = stated.zh if stated else ""
         del measure["deadline"]
         yield Doubt(
             line,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from plansite.draft.deadlines import Deadline, Years
 from plansite.draft.doubt import Doubt
-from plansite.draft.owners import NOTHING_SAID, Said
+from plansite.draft.owners import UNSTATED, Responsibility
 from plansite.draft.paragraphs import Source
 from plansite.draft.reporting import Reporting
 
@@ -38,7 +38,7 @@ class Measure:
     """The stretch of a task that one owners' line governs, that line among its pieces."""
 
     pieces: tuple[Piece, ...]
-    said: Said = NOTHING_SAID
+    responsibility: Responsibility = UNSTATED
     deadline: Deadline | None = None
 
     @property

@@ -140,12 +140,12 @@ def last_day(words: str, years: Years) -> tuple[datetime.date | None, bool]:
     for date in dates:
         if not date[0] or (event and not date["month"]):
             continue
-        said = date["year"]
-        if said and said.isdigit():
-            year = int(said)
-        elif said:
+        year_words = date["year"]
+        if year_words and year_words.isdigit():
+            year = int(year_words)
+        elif year_words:
             base = years.issued or years.plan
-            year = base + (said[0] in "明次") if base else None
+            year = base + (year_words[0] in "明次") if base else None
             by_notice = True
         elif year is None or not re.search(r"\d{4}", words):
             year, by_notice = years.current, True

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plansite.draft import deadlines, owners
+from plansite.draft import deadlines, owner_lines, owners
 from plansite.draft.blocks import Measure, Piece, PieceKind
 from plansite.draft.context import Context
 from plansite.draft.deadlines import Deadline
-from plansite.draft.owners import NOTHING_SAID, Said
+from plansite.draft.owners import UNSTATED, Responsibility
 
 ORDER = "一|二|三|四|五|六|七|八|九|十|十一|十二"
 # 一是…；二是…: each begins after a mark.
@@ -40,7 +40,7 @@ def measures(
         begun.add(line)
 
     for index, stretch in enumerate(stretches):
-        spans = owners.spans(stretch.text)
+        spans = owner_lines.spans(stretch.text)
         at = 0
         for start, end in [*spans, (len(stretch.text), len(stretch.text))]:
             between = stretch.text[at:start]
@@ -58,7 +58,7 @@ def measures(
 
 def has_more(stretches: list[Stretch]) -> bool:
     """Whether an owners' line comes later."""
-    return any(owners.spans(stretch.text) for stretch in stretches)
+    return any(owner_lines.spans(stretch.text) for stretch in stretches)
 
 
 def runs(kind: PieceKind, text: str) -> Iterator[tuple[PieceKind, str]]:
@@ -69,24 +69,26 @@ def runs(kind: PieceKind, text: str) -> Iterator[tuple[PieceKind, str]]:
 
 
 def measure(pieces: list[Piece], context: Context) -> Measure:
-    said = NOTHING_SAID
+    responsibility = UNSTATED
     for piece in pieces:
         if piece.kind == "line":
             one = owners.taken_apart(piece.text, context.setting)
             for zh, en in one.doubts:
                 context.doubt(piece.line, zh, en)
-            said = said.joined(one)
-    return Measure(tuple(pieces), said, deadline(said, pieces, context))
+            responsibility = responsibility.joined(one)
+    return Measure(tuple(pieces), responsibility, deadline(responsibility, pieces, context))
 
 
-def deadline(said: Said, pieces: list[Piece], context: Context) -> Deadline | None:
+def deadline(
+    responsibility: Responsibility, pieces: list[Piece], context: Context
+) -> Deadline | None:
     """The line's deadline, else the one that the sentences state, with what is unsure noted."""
     text = "".join(piece.text for piece in pieces if piece.kind != "line")
     stated = deadlines.in_sentence(text, context.years)
     lines = [piece.line for piece in pieces if piece.kind == "line"]
     at = lines[0] if lines else pieces[0].line if pieces else 1
-    if said.deadline:
-        found = deadlines.meaning(said.deadline, context.years)
+    if responsibility.deadline:
+        found = deadlines.meaning(responsibility.deadline, context.years)
         note_words(found, stated, at, context)
     elif stated:
         found = max(stated, key=lambda d: (d.date is not None, d.date or d.words))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plansite.draft import owners
+from plansite.draft import owner_lines
 from plansite.draft.blocks import Block, Draft, Piece
 from plansite.draft.context import Context
 from plansite.draft.deadlines import Years
@@ -82,7 +82,7 @@ def plan(lines: list[Line], context: Context) -> Iterator[Block]:
     titles = True
     while at < len(lines) and not (number_of(lines[at].text) or lines[at].cells):
         line = lines[at]
-        spans = owners.spans(line.text)
+        spans = owner_lines.spans(line.text)
         if spans and spans[-1][1] == len(line.text):
             break  # a task without a number
         day = DAY.match(line.text)

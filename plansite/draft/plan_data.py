@@ -202,7 +202,7 @@ class Conversion:
                 pieces = measures[0].pieces[1:]
                 if rest:
                     pieces = (Piece("text", rest, first.line), *pieces)
-                measures[0] = Measure(pieces, measures[0].said, measures[0].deadline)
+                measures[0] = Measure(pieces, measures[0].responsibility, measures[0].deadline)
             data["title"] = zh(title)
         return data, measures
 
@@ -219,15 +219,15 @@ class Conversion:
         data |= self.owners(measure)
         if open_ended := self.units.open_to(measure):
             data["open_ended"] = open_ended
-        if measure.said.scope_note:
-            data["scope_note"] = zh(measure.said.scope_note)
+        if measure.responsibility.scope_note:
+            data["scope_note"] = zh(measure.responsibility.scope_note)
         if measure.deadline:
             data["deadline"] = deadline(measure.deadline)
         return data
 
     def owners(self, measure: Measure) -> Data:
         by_role: dict[str, list[str]] = {}
-        for owner in measure.said.owners:
+        for owner in measure.responsibility.owners:
             ids = by_role.setdefault(owner.role, [])
             id = self.units.id_of(owner.name)
             if id and id not in ids:
@@ -236,18 +236,18 @@ class Conversion:
             return {"units": by_role.get("responsible")}
         return {"owners": by_role}
 
-    def report(self, said: Reporting | None) -> Data:
-        if not said:
+    def report(self, reporting: Reporting | None) -> Data:
+        if not reporting:
             return {}
-        recipient = self.units.id_of(said.recipient)
+        recipient = self.units.id_of(reporting.recipient)
         report: Data = {
-            "addressees": zh(said.who) if said.who else None,
-            "due_from": self.due_from(said.who),
-            "dates": [date for when in said.when for date in report_dates(when)],
+            "addressees": zh(reporting.who) if reporting.who else None,
+            "due_from": self.due_from(reporting.who),
+            "dates": [date for when in reporting.when for date in report_dates(when)],
             "recipient": recipient,
-            "office": zh(said.office) if said.office else None,
-            "address": zh(said.address) if said.address else None,
-            "telephone": said.telephone,
+            "office": zh(reporting.office) if reporting.office else None,
+            "address": zh(reporting.address) if reporting.address else None,
+            "telephone": reporting.telephone,
         }
         return {"report": report}
 
@@ -315,38 +315,38 @@ def passages(pieces: list[Piece]) -> Data:
     return data
 
 
-def deadline(said: Deadline) -> Any:
+def deadline(stated: Deadline) -> Any:
     """In short where that says the notice's words as well."""
-    if said.kind == "ongoing" and said.words == "长期坚持":
+    if stated.kind == "ongoing" and stated.words == "长期坚持":
         return "ongoing"
-    if said.date:
-        if usual_words(said.date).zh == said.words:
-            return said.date.isoformat()
-        return {"date": said.date.isoformat(), "words": zh(said.words)}
-    if said.every:
-        return {"every": said.every, "words": zh(said.words)}
-    return {"kind": said.kind, "words": zh(said.words)}
+    if stated.date:
+        if usual_words(stated.date).zh == stated.words:
+            return stated.date.isoformat()
+        return {"date": stated.date.isoformat(), "words": zh(stated.words)}
+    if stated.every:
+        return {"every": stated.every, "words": zh(stated.words)}
+    return {"kind": stated.kind, "words": zh(stated.words)}
 
 
-def report_dates(said: Deadline) -> Iterator[Data]:
+def report_dates(stated: Deadline) -> Iterator[Data]:
     """The days on which reports are due, as far as a rhythm of the data can say them."""
-    plain = arabic(re.sub(r"\s", "", said.words))
+    plain = arabic(re.sub(r"\s", "", stated.words))
     days = [(int(m), int(d)) for m, d in re.findall(r"(\d{1,2})月(\d{1,2})[日号]", plain)]
-    if said.kind == "date" and said.date:
-        year = said.date.year
-        for month, day in days or [(said.date.month, said.date.day)]:
+    if stated.kind == "date" and stated.date:
+        year = stated.date.year
+        for month, day in days or [(stated.date.month, stated.date.day)]:
             if day_exists(year, month, day):
                 yield {"date": datetime.date(year, month, day).isoformat()}
-    elif said.every == "year":
+    elif stated.every == "year":
         ends = [int(month) for month in re.findall(r"(\d{1,2})月(?:底|末)", plain)]
         days += [(month, month_end(2023, month).day) for month in ends if 1 <= month <= 12]
         for month, day in days or ([(12, 31)] if re.search("年(?:底|末)", plain) else []):
             if day_exists(2023, month, day):
                 yield {"month": month, "day": day}
-    elif said.every:
+    elif stated.every:
         numbers = [int(day) for day in re.findall(r"(\d{1,2})(?=[日号、])", plain)]
         due: list[int | None] = [day for day in numbers if 1 <= day <= 31]
-        yield from ({"every": said.every, "day": day} for day in due or [None])
+        yield from ({"every": stated.every, "day": day} for day in due or [None])
 
 
 def day_exists(year: int, month: int, day: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plansite.draft import owners
+from plansite.draft import owner_lines
 from plansite.draft.blocks import Block, BlockKind, Piece
 from plansite.draft.context import Context
 from plansite.draft.measures import Stretch, measures
@@ -144,7 +144,7 @@ class Sections:
         """A paragraph without a number outside of tasks; with a line of its own it is a task."""
         if line.cells:
             yield from table([line], self.context)
-        elif owners.spans(line.text) and not reporting(line.text, self.context.years):
+        elif owner_lines.spans(line.text) and not reporting(line.text, self.context.years):
             stretches = [Stretch("text", line.text, line.number)]
             yield Block("task", (), measures(stretches, self.context), node.level + 1)
         else:
@@ -249,7 +249,7 @@ class Sections:
     def requirement(self, head: tuple[Piece, ...], stretches: list[Stretch], level: int) -> Block:
         reports = (reporting(stretch.text, self.context.years) for stretch in stretches)
         found = next((report for report in reports if report), None)
-        lined = any(owners.spans(stretch.text) for stretch in stretches)
+        lined = any(owner_lines.spans(stretch.text) for stretch in stretches)
         # A day in the sentences of a requirement without owners is nobody's deadline.
         context = self.context if lined else Context(self.context.years, self.context.setting)
         made = measures(stretches, context, head)
@@ -300,7 +300,7 @@ def goes_on(node: Node, rest: str) -> bool:
     """Whether anything but owners' lines follows a node's first sentence."""
     if any(not isinstance(item, Line) or not is_only_line(item) for item in node.content):
         return True
-    for start, end in reversed(owners.spans(rest)):
+    for start, end in reversed(owner_lines.spans(rest)):
         rest = rest[:start] + rest[end:]
     return bool(rest.strip("。；;. "))
 

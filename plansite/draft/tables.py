@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from plansite.draft import owners
+from plansite.draft import owner_lines, owners
 from plansite.draft.blocks import Block, Measure, Piece, PieceKind
 from plansite.draft.context import Context
 from plansite.draft.measures import deadline
 from plansite.draft.numbers import ITEM
-from plansite.draft.owners import NOTHING_SAID
+from plansite.draft.owners import UNSTATED
 from plansite.draft.paragraphs import Line
 
 Column = Literal[
     "number", "note", "people", "support", "lead", "responsible", "deadline", "form", "text"
 ]
-ROLES: dict[Column, owners.Role] = {
+ROLES: dict[Column, owner_lines.Role] = {
     "lead": "lead", "responsible": "responsible", "support": "support"
 }  # fmt: skip
 # What a column's head says it holds; the first that fits.
@@ -112,7 +112,7 @@ def row(line: Line, kind: Literal["text", "table_head", "table_group"]) -> Block
 
 def task(line: Line, kinds: tuple[Column, ...], above: dict[int, str], context: Context) -> Block:
     """A row as a task with one measure; `above` holds what merged cells go on from."""
-    said = NOTHING_SAID
+    responsibility = UNSTATED
     words: str | None = None
     head: list[Piece] = []
     pieces: list[Piece] = []
@@ -130,7 +130,7 @@ def task(line: Line, kinds: tuple[Column, ...], above: dict[int, str], context: 
             one = owners.taken_apart(meant, context.setting, ROLES[kind])
             for zh, en in one.doubts:
                 context.doubt(line.number, zh, en)
-            said = said.joined(one)
+            responsibility = responsibility.joined(one)
         elif meant and kind == "deadline":
             words = meant
         if meant and not cell and kind in (*ROLES, "deadline"):
@@ -139,8 +139,8 @@ def task(line: Line, kinds: tuple[Column, ...], above: dict[int, str], context: 
                 f"单元格与上一行合并，“{meant[:20]}”写在上一行。",
                 f"The cell is merged with the row above: “{meant[:20]}” stands there.",
             )
-    said = replace(said, deadline=words or said.deadline)
-    measure = Measure(tuple(pieces), said, deadline(said, pieces, context))
+    responsibility = replace(responsibility, deadline=words or responsibility.deadline)
+    measure = Measure(tuple(pieces), responsibility, deadline(responsibility, pieces, context))
     return Block("row", tuple(head), (measure,), level=ITEM)
 
 

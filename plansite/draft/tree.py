@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plansite.draft import names, owners
+from plansite.draft import names, owner_lines
 from plansite.draft.context import Context
 from plansite.draft.numbers import GROUP, ITEM, PROBLEM, SECTION, Number, item_of, number_of
 from plansite.draft.paragraphs import Line
@@ -73,10 +73,10 @@ def titled(words: str) -> tuple[str, str]:
         return (words[:at], words[at:]) if short else ("", words)
     title, rest = words[:at], words[at:]
     if mark and mark in "（(〔[【":
-        lines = owners.spans(rest)
+        lines = owner_lines.spans(rest)
         if not lines or lines[0][0]:
             # A bracket that is no owners' line belongs to the sentence.
-            end = owners.closing(words, at)
+            end = owner_lines.closing(words, at)
             stop = words.find("。", end) if end else -1
             title = words[:stop] if stop > 0 else words
             rest = words[len(title) :]
@@ -157,7 +157,7 @@ def is_only_line(line: Line) -> bool:
     """Whether a paragraph is an owners' line and nothing else."""
     if line.cells:
         return False
-    spans = owners.spans(line.text)
+    spans = owner_lines.spans(line.text)
     return bool(spans) and spans[0][0] == 0 and not line.text[spans[-1][1] :].strip()
 
 
@@ -188,7 +188,7 @@ def ancestors(node: Node) -> Iterator[Node]:
 def own_lines(node: Node) -> list[str]:
     """The owners' lines in a node's own paragraphs, those of nodes under it left out."""
     texts = [node.words, *(p.text for p in node.paragraphs if not p.cells)]
-    return [text[a:b] for text in texts for a, b in owners.spans(text)]
+    return [text[a:b] for text in texts for a, b in owner_lines.spans(text)]
 
 
 def has_line(node: Node) -> bool:

@@ -48,7 +48,7 @@ class Units:
         self.by_name: dict[str, Unit] = {}
         self.measures = [measure for block in draft.blocks for measure in block.measures]
         for measure in self.measures:
-            for owner in measure.said.owners:
+            for owner in measure.responsibility.owners:
                 self.add(owner.name)
         for measure in self.measures:
             self.open_to(measure)
@@ -71,7 +71,7 @@ class Units:
 
     def open_to(self, measure: Measure) -> str | None:
         """What a list that ends in 等… is open to: `related`, or a collective and its members."""
-        words = measure.said.open_words
+        words = measure.responsibility.open_words
         if not words:
             return None
         if NOBODY.fullmatch(words):
@@ -83,7 +83,7 @@ class Units:
             unit.is_collective = True
         if unit.name != name and name not in unit.aliases:
             unit.aliases.append(name)
-        for owner in measure.said.owners:
+        for owner in measure.responsibility.owners:
             member = self.by_name[owner.name]
             if not member.is_collective and member.id not in unit.members:
                 unit.members.append(member.id)
@@ -92,7 +92,7 @@ class Units:
     def note_forms(self, measure: Measure) -> None:
         """Forms that the checker cannot make of a name and a prefix become aliases."""
         line = "".join(piece.text for piece in measure.pieces if piece.kind == "line")
-        for owner in measure.said.owners:
+        for owner in measure.responsibility.owners:
             unit = self.by_name[owner.name]
             if owner.words in (unit.name, *unit.aliases):
                 continue

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from plansite.exports.files.docx import Official, Section
 from plansite.exports.files.xlsx import Book, Table
+from plansite.model.blocks import Requirement, Task
 from plansite.model.dates import Deadline
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Requirement, Task, Unit
+from plansite.model.records import Measure, Unit
 from plansite.model.text import Lang, Pending, Text
 from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import task_title

@@ -11,9 +11,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from plansite.model.blocks import Requirement, Task
 from plansite.model.dates import Deadline, Period, ReportDate
 from plansite.model.plan import Plan
-from plansite.model.records import Id, Measure, MeasureId, Number, Requirement, Role, Task, Unit
+from plansite.model.records import Id, Measure, MeasureId, Number, Role, Unit
 from plansite.model.text import Text, Words
 from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import task_url, unit_url

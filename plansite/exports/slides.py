@@ -10,8 +10,9 @@ from typing import Literal, get_args
 from plansite.exports.edition import Edition
 from plansite.exports.files.pptx import SMALLEST, Deck, Page, SizedText
 from plansite.exports.files.slide_pages import Block, largest, paged, paragraphs
+from plansite.model.law import CONFIDENCES, Correction, Law, Point, Provision, Remark
 from plansite.model.records import Measure
-from plansite.model.reference import CONFIDENCES, Correction, Law, Point, Provision, Remark, Term
+from plansite.model.reference import Term
 from plansite.model.text import Text
 from plansite.site import citation
 from plansite.site.lessons import Material, Quotation

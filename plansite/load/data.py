@@ -15,10 +15,10 @@ from plansite.load.tree import Source
 from plansite.load.versions import digest, recorded, version
 from plansite.load.yaml_reader import Reader
 from plansite.model.amendments import Amendments, in_force
+from plansite.model.blocks import TAGS
 from plansite.model.content import Content
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
-from plansite.model.records import TAGS
 from plansite.model.reference import Reference
 from plansite.model.vocabulary import Vocabulary
 

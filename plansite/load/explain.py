@@ -9,8 +9,8 @@ from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from plansite.load.problem import CHINESE_MARK, chinese_marks, did_you_mean, excerpt
+from plansite.model.blocks import KINDS, STATEMENTS, TAGS
 from plansite.model.paragraphs import Path
-from plansite.model.records import KINDS, STATEMENTS, TAGS
 from plansite.model.text import Text
 
 Words = tuple[str, str]

@@ -11,9 +11,10 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from plansite.model.blocks import Requirement, Task
 from plansite.model.dates import Day, Deadline
 from plansite.model.plan import Plan
-from plansite.model.records import Id, Measure, MeasureId, Requirement, Role, Task, Unit
+from plansite.model.records import Id, Measure, MeasureId, Role, Unit
 from plansite.model.text import Model, Text
 
 

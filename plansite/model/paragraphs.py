@@ -5,17 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from plansite.model.records import (
-    AnyBlock,
-    Cells,
-    Heading,
-    Item,
-    Measure,
-    Passage,
-    Requirement,
-    Statement,
-    Task,
-)
+from plansite.model.blocks import AnyBlock, Cells, Heading, Item, Requirement, Statement, Task
+from plansite.model.records import Measure, Passage
 from plansite.model.text import Text
 
 Path = tuple[str | int, ...]

@@ -4,88 +4,20 @@ Everything a unit, task or measure page shows is answered here; nothing in this 
 or knows about pages.
 """
 
-import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from plansite.model.blocks import AnyBlock, Heading, Requirement, Statement, Task, day_of
 from plansite.model.dates import Deadline, ReportDate
+from plansite.model.document import Document, Reporting, joined_words
 from plansite.model.duties import Answering, Duty, Relation
 from plansite.model.paragraphs import Paragraph, Path, paragraphs
-from plansite.model.records import (
-    RELATED,
-    AnyBlock,
-    Basis,
-    Heading,
-    Measure,
-    Place,
-    Report,
-    Requirement,
-    Statement,
-    Task,
-    Unit,
-    day_of,
-)
-from plansite.model.text import Model, Text
-
-
-@dataclass(frozen=True)
-class Document:
-    """The head and tail of the notice; what it lacks is None. `name` is what the site calls it."""
-
-    name: Text
-    organ: Text | None
-    number: Text | None
-    title: Text | None
-    addressees: Text | None
-    promulgation: Text | None
-    issuer: Text | None
-    issued: datetime.date | None
-    plan_title: Text | None
-    preamble: Text | None
-    copies: Text | None
-
-
-@dataclass(frozen=True)
-class Reporting:
-    """What a paragraph of the notice says of reports; `anchor` is the id of the paragraph."""
-
-    text: Text
-    anchor: str
-    report: Report
-
-    @property
-    def addressees(self) -> Text | None:
-        return self.report.addressees
-
-    @property
-    def dates(self) -> tuple[ReportDate, ...]:
-        return self.report.dates
-
-    @property
-    def recipient(self) -> str | None:
-        return self.report.recipient
-
-    @property
-    def office(self) -> Text | None:
-        return self.report.office
-
-    @property
-    def address(self) -> Text | None:
-        return self.report.address
-
-    @property
-    def telephone(self) -> str | None:
-        return self.report.telephone
-
-    @property
-    def dial(self) -> str:
-        """The telephone number as one dials it: its digits."""
-        return "".join(sign for sign in self.telephone or "" if sign in "0123456789")
+from plansite.model.records import RELATED, Basis, Measure, Place, Report, Unit
+from plansite.model.text import Model, Text, texts_in
 
 
 class Plan(Model):
@@ -451,27 +383,6 @@ class Plan(Model):
     def pending(self) -> int:
         """How many texts wait for their translation."""
         return sum(1 for text in texts_in(self) if text.pending)
-
-
-def joined_words(paragraph: Paragraph) -> Text:
-    """The words of a paragraph without its number and title."""
-    runs = [run.text for run in paragraph.runs if run.role not in ("number", "title")]
-    return Text(
-        zh="".join(text.zh for text in runs),
-        en=None if any(text.pending for text in runs) else " ".join(text["en"] for text in runs),
-    )
-
-
-def texts_in(value: Any) -> Iterator[Text]:
-    """Every bilingual text inside a value."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from texts_in(getattr(value, name))
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from texts_in(inner)
 
 
 def names_one(words: Text, unit: Unit) -> bool:

@@ -1,8 +1,8 @@
 """Words in two languages, and numerals as notices write them."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Annotated, Literal, get_args
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -101,3 +101,15 @@ def english_number(number: str) -> str:
     if number in circled:
         return f"({circled.index(number) + 1})"
     return arabic(number).translate(str.maketrans("（）、．", "()..", ""))
+
+
+def texts_in(value: Any) -> Iterator[Text]:
+    """Every bilingual text inside a value."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from texts_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from texts_in(inner)

@@ -1,8 +1,9 @@
 """Where pages and files are, and what tasks and lessons are called: from ids, never from titles."""
 
+from plansite.model.blocks import Requirement, Task
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Requirement, Task, Unit
+from plansite.model.records import Measure, Unit
 from plansite.model.text import Lang, Text, composed, han
 
 LECTURES = "downloads/training/lectures.ics"

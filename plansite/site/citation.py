@@ -2,8 +2,8 @@
 
 import re
 
+from plansite.model.blocks import Requirement, Task
 from plansite.model.plan import Plan
-from plansite.model.records import Requirement, Task
 from plansite.model.text import Lang, Text, composed, english_number
 
 NUMBER = re.compile(

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansite.model.blocks import Task
 from plansite.model.labels import Labels
+from plansite.model.law import Correction, Point
 from plansite.model.paragraphs import Paragraph, Run
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Task
-from plansite.model.reference import Correction, Lesson, Point, Reference, Term
+from plansite.model.records import Measure
+from plansite.model.reference import Lesson, Reference, Term
 from plansite.model.text import Text, joined
 from plansite.site import citation
 from plansite.site.addresses import lesson_title, lesson_url, measure_url, task_title

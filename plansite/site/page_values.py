@@ -6,20 +6,23 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from plansite.model.blocks import Requirement, Task
 from plansite.model.content import Content
 from plansite.model.dates import Deadline, ReportDate
 from plansite.model.duties import Duty
+from plansite.model.law import CONFIDENCES, Confidence, provision
 from plansite.model.paragraphs import Paragraph
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Requirement, Task, Unit
-from plansite.model.reference import CONFIDENCES, Confidence, Reference, Term, provision
+from plansite.model.records import Measure, Unit
+from plansite.model.reference import Reference, Term
 from plansite.model.text import Lang, Text, joined
 from plansite.site import addresses, changes, notes
 from plansite.site.amended import sentences
 from plansite.site.citation import citation, place
 from plansite.site.duty_list import caveats, own_part, report_line, requirement
 from plansite.site.lessons import Found, Material, Step, around, found_in, material, steps
-from plansite.site.quiz import KINDS, Kind, Question, questions
+from plansite.site.quiz import questions
+from plansite.site.quiz_question import KINDS, Kind, Question
 from plansite.site.reports import ReportDay, other_reports, report_day, report_days
 from plansite.site.rewording import marked as rewording
 from plansite.site.search.names import Seat, names, pinyin, search_names, seat, variants

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plansite.model.blocks import Task
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
-from plansite.model.records import Task, Unit
+from plansite.model.records import Unit
 from plansite.model.reference import Reference
 from plansite.model.text import Text
 from plansite.model.version import Record

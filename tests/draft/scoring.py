@@ -73,7 +73,7 @@ def pairs(draft: Draft, wanted: dict) -> tuple[list[tuple[dict, Block, Measure]]
 
 def owners(measure: Measure) -> set[tuple[str, str]]:
     """Roles and names; 各 carried on to a collective or not is one to the truth."""
-    return {(owner.role, owner.name.removeprefix("各")) for owner in measure.said.owners}
+    return {(owner.role, owner.name.removeprefix("各")) for owner in measure.responsibility.owners}
 
 
 def wanted_owners(expected: dict) -> set[tuple[str, str]]:

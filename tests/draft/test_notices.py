@@ -72,9 +72,9 @@ def test_owners_roles_openness_and_deadlines(name: str, drafted: Draft) -> None:
     for wanted, _, measure in found:
         at = wanted["begins"]
         scores["owners"].compare(owners(measure), wanted_owners(wanted), at)
-        scores["open"].compare({measure.said.open_words}, {wanted["open"]}, at)
+        scores["open"].compare({measure.responsibility.open_words}, {wanted["open"]}, at)
         scores["deadlines"].compare(deadline(measure), wanted_deadline(wanted), at)
-        note = squeezed(measure.said.scope_note)
+        note = squeezed(measure.responsibility.scope_note)
         scores["scope"].compare({note}, {squeezed(wanted.get("scope_note"))}, at)
     for what, score in scores.items():
         assert min(score.precision, score.recall) >= LEAST, (what, score.wrong)

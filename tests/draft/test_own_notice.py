@@ -41,9 +41,9 @@ def test_tasks_measures_owners_and_deadlines(plan: Plan, drafted: Draft) -> None
     wanted = [measure.issued for measure in plan.measures if measure.lines]
     assert len(found) == len(wanted)
     for measure, stated in zip(found, wanted, strict=True):
-        names = [owner.name for owner in measure.said.owners]
+        names = [owner.name for owner in measure.responsibility.owners]
         assert ids(names, plan) == list(stated.units)
-        assert bool(measure.said.open_words) == bool(stated.open_ended)
+        assert bool(measure.responsibility.open_words) == bool(stated.open_ended)
         deadline = measure.deadline
         assert (deadline.kind, deadline.date) == (stated.deadline.kind, stated.deadline.date)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plansite.draft.owners import Setting, spans, taken_apart
+from plansite.draft.owner_lines import spans
+from plansite.draft.owners import Setting, taken_apart
 from tests.draft.scoring import NOTICES
 
 LINES = (NOTICES / "lines.txt").read_text("utf-8").splitlines()[1:]
@@ -140,9 +141,9 @@ SAID = [
     ("line", "lead", "responsible", "support", "open_words", "deadline", "note"), SAID
 )
 def test_what_a_line_says(line, lead, responsible, support, open_words, deadline, note) -> None:
-    said = taken_apart(line, COUNTY)
+    responsibility = taken_apart(line, COUNTY)
     by_role = {
-        role: [owner.name for owner in said.owners if owner.role == role]
+        role: [owner.name for owner in responsibility.owners if owner.role == role]
         for role in ("lead", "responsible", "support")
     }
     assert by_role == {
@@ -150,18 +151,22 @@ def test_what_a_line_says(line, lead, responsible, support, open_words, deadline
         "responsible": responsible.split(),
         "support": support.split(),
     }
-    assert (said.open_words, said.deadline, said.scope_note) == (open_words, deadline, note)
+    assert (responsibility.open_words, responsibility.deadline, responsibility.scope_note) == (
+        open_words,
+        deadline,
+        note,
+    )
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_every_form_of_lines_is_found_after_a_sentence(line: str) -> None:
     text = "加强组织领导，抓好落实。" + line
     assert spans(text) == ((12, len(text)),)
-    said = taken_apart(line, COUNTY)
-    assert said.owners
+    responsibility = taken_apart(line, COUNTY)
+    assert responsibility.owners
     # Nothing is invented: every name's words stand in the line.
-    assert all(owner.words in line for owner in said.owners)
-    assert said.deadline is None or said.deadline in line
+    assert all(owner.words in line for owner in responsibility.owners)
+    assert responsibility.deadline is None or responsibility.deadline in line
 
 
 @pytest.mark.parametrize(
@@ -184,8 +189,11 @@ def test_what_is_no_line(text: str) -> None:
 def test_two_brackets_side_by_side_are_one_line() -> None:
     text = "抓好落实。（牵头单位：县教育局）（完成时限：2026年6月底前）。"
     assert spans(text) == ((5, len(text)),)
-    said = taken_apart(text[5:], COUNTY)
-    assert ([o.name for o in said.owners], said.deadline) == (["县教育局"], "2026年6月底前")
+    responsibility = taken_apart(text[5:], COUNTY)
+    assert ([o.name for o in responsibility.owners], responsibility.deadline) == (
+        ["县教育局"],
+        "2026年6月底前",
+    )
 
 
 def test_a_line_amid_a_paragraph_takes_its_full_stop() -> None:

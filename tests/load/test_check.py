@@ -510,7 +510,7 @@ def test_an_error_nobody_foresaw_still_has_words() -> None:
 
 def test_fields_of_a_place() -> None:
     way = ("notice", 0, "[task]", "measures", 1)
-    assert fields_at(Plan, (*way, "text")) == ["zh", "en", "paragraph"]
+    assert fields_at(Plan, (*way, "text")) == ["zh", "en", "paragraph", "column"]
     assert {"wording", "units", "owners"} <= set(fields_at(Plan, way))
     assert fields_at(Plan, ("basis", 0, "number")) == ["zh", "en"]
     assert fields_at(Labels, ("section", "name")) == ["zh", "en", "one"]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from plansite.load.data import load_plan
+from plansite.model.blocks import Statement, Task, day_of
 from plansite.model.dates import Deadline, ReportDate, written
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Statement, Task, Unit, day_of
+from plansite.model.records import Measure, Unit
 from plansite.model.text import Pending, Text, english_number, han, read_han
 
 WORD = {"zh": "字", "en": "word"}

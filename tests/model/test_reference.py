@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from plansite.load.data import load
+from plansite.model.law import Citation, Law, Point, Provision, provision
 from plansite.model.plan import Plan
-from plansite.model.reference import Citation, Law, Note, Point, Provision, Reference, provision
+from plansite.model.reference import Note, Reference
 from plansite.model.text import Text
 
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,8 @@ from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
 from plansite.model.text import LANGS
-from plansite.site.quiz import KINDS, questions
+from plansite.site.quiz import questions
+from plansite.site.quiz_question import KINDS
 from tests import hostile
 
 ROOT = Path(__file__).parents[2]

@@ -7,11 +7,12 @@ from plansite.load.check.rules import Findings, rule
 from plansite.load.check.units import owner_lists
 from plansite.load.line import Verified, forms, verify
 from plansite.load.problem import Finding, excerpt
+from plansite.model.blocks import Requirement, Statement
 from plansite.model.dates import ONGOING, Deadline, usual_words
 from plansite.model.deadline_words import understood
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
-from plansite.model.records import Measure, Report, Requirement, Statement, Unit
+from plansite.model.records import Measure, Report, Unit
 from plansite.model.text import Text
 
 YEAR = re.compile(r"(?<![0-9—–－~～至-])(?:19|20)[0-9]{2}(?=年(?!\s*[—–－~～至-]))")

@@ -12,9 +12,10 @@ from plansite.load.problem import (
     dotted,
     excerpt,
 )
+from plansite.model.law import Remark, provision
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
-from plansite.model.reference import Reference, Remark, provision
+from plansite.model.reference import Reference
 from plansite.model.text import Text
 
 

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from plansite.load.check.rules import Findings, rule, texts, words
 from plansite.load.fidelity import Notice, differences
 from plansite.load.problem import Finding
+from plansite.model.blocks import Statement, day_of
 from plansite.model.labels import Labels
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
-from plansite.model.records import Statement, day_of
 from plansite.model.reference import Reference
 from plansite.model.text import LANGS, Lang, Text, arabic
 

@@ -6,9 +6,10 @@ from plansite.load.check.rules import Findings, repeated, rule
 from plansite.load.line import forms
 from plansite.load.problem import CHINESE_MARK, Finding, chinese_marks, did_you_mean, excerpt
 from plansite.model.amendments import Amendments
+from plansite.model.blocks import Requirement, Statement, Task
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
-from plansite.model.records import RELATED, Measure, Requirement, Statement, Task
+from plansite.model.records import RELATED, Measure
 
 # Addresses of pages, so that no unit can have one of them, and what Windows keeps for itself.
 DUE_FROM = {"named", "lead", "all"}

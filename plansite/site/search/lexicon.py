@@ -9,8 +9,9 @@ from typing import Any
 
 from plansite.model.content import Content
 from plansite.model.dates import MONTHS
+from plansite.model.document import Reporting
 from plansite.model.labels import Labels
-from plansite.model.plan import Plan, Reporting
+from plansite.model.plan import Plan
 from plansite.model.records import Unit
 from plansite.model.reference import Term
 from plansite.model.text import Lang, Model

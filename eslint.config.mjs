@@ -21,6 +21,7 @@ const OURS = [
   "PlanMatrix",
   "PlanNames",
   "PlanNumbers",
+  "PlanRanges",
   "PlanRank",
   "PlanReadings",
   "PlanResults",

@@ -200,8 +200,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/units.js", content=units))
     known = lexicon_script(lexicon(site.content, edition(config)))
     files.append(File.generated(config, "assets/search/lexicon-data.js", content=known))
-    heard = sounds_script(site.content)
-    files.append(File.generated(config, "assets/search/sounds.js", content=heard))
     files.remove(files.src_uris["sitemap.xml"])
     for file in [file for file in files if Path(file.src_uri).name in LITTER]:
         files.remove(file)
@@ -329,6 +327,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, folder = config.extra["site"], Path(config.site_dir)
     found = index(site.entries.values(), site.content, edition(config))
     write(folder / site.assets / SEARCHED, as_script(found).encode())
+    words = "".join(
+        [*found["config"]["sentences"], *(entry.title for entry in site.entries.values())]
+    )
+    heard = sounds_script(site.content, words)
+    write(folder / site.assets / "search/sounds.js", heard.encode())
     empty = (folder / "search/search_index.json").read_bytes().decode()
     write(folder / "search/search_index.js", f"var __index = {empty};\n".encode())
     if edition(config) == "zh" and not site.english:

@@ -58,6 +58,7 @@ def slides(edition: Edition, lesson: Material, law: Law | None = None) -> Deck:
             )
             for number, (part, blocks) in enumerate(pages, 1)
         ),
+        edition.stamp(),
     )
 
 

@@ -7,7 +7,8 @@ def search_scripts(*names: str) -> tuple[str, ...]:
     return tuple(f"assets/search/{name}.js" for name in names)
 
 
-MARKING = search_scripts("fold", "words", "mark")
+MATCHING = search_scripts("fold", "words", "ranges")
+MARKING = (*MATCHING, *search_scripts("mark"))
 READING = search_scripts("lexicon", "bodies", "sentences", "numbers", "dates", "readings")
 SEARCHING = search_scripts(
     "weights", "names", "index", "rank", "results", "answers", "slips", "suggestions", "search"
@@ -52,7 +53,7 @@ BUNDLES = {
     "assets/search/mark.js": MARKING,
     "assets/search/reading.js": READING,
     "assets/search/search.js": SEARCHING,
-    "assets/search/worker.js": (*MARKING, *READING, *SEARCHING, *search_scripts("worker")),
+    "assets/search/worker.js": (*MATCHING, *READING, *SEARCHING, *search_scripts("worker")),
     "assets/site.js": tuple(
         f"assets/{name}.js"
         for name in (

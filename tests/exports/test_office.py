@@ -107,6 +107,19 @@ def test_rows_are_high_enough_for_their_text(printed):
                 assert not over, (lang, uri)
 
 
+def test_the_list_of_duties_begins_with_one_sheet(content, printed):
+    """The last duty, the telephone for reports and the note on the first page, the wording after."""
+    plan = content.plan
+    for (hostile, lang, uri), pdf in printed.items():
+        if uri.endswith("-duties.docx") and not hostile:
+            first, second, *_ = ("".join(w.text for w in page) for page in pages(pdf))
+            unit = plan.unit(uri.rpartition("/")[2].removesuffix("-duties.docx"))
+            note = content.labels.say("form.sheet-note", lang).replace(" ", "")
+            assert plan.duties(unit)[-1].measure.id in first and note in first, uri
+            assert plan.reporting.telephone.replace(" ", "") in first, uri
+            assert note not in second
+
+
 def test_a_row_taller_than_a_page_is_printed_whole(content, tmp_path):
     """Each sentence of a very long measure, once; it begins where there is room, on the first page,
     and leaves no page blank."""

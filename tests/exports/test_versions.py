@@ -2,11 +2,15 @@
 
 import dataclasses
 import datetime
+import io
 import json
 from typing import Any
 
+import docx
 import ical.calendar_stream
 import icalendar
+import openpyxl
+import pptx
 import pytest
 from lxml import etree
 
@@ -158,3 +162,16 @@ def test_every_version_is_kept_as_data(real: Content, dated: str) -> None:
     }
     assert json.loads(made[None, "versions/2030-02-01.json"]) == now
     assert then["tasks"] != now["tasks"]
+
+
+def test_every_office_file_says_in_its_properties_what_it_was_made_from(real: Content) -> None:
+    content = with_history(real, [])
+    read = {"xlsx": openpyxl.load_workbook, "docx": docx.Document, "pptx": pptx.Presentation}
+    seen = set()
+    for each in downloads(content):
+        if each.suffix in read and each.kind not in seen:
+            seen.add(each.kind)
+            made = read[each.suffix](io.BytesIO(each.make()))
+            properties = made.properties if each.suffix == "xlsx" else made.core_properties
+            assert "2030-01-01" in properties.subject, each.uri
+    assert {"workbook", "duties", "report", "slides"} <= seen

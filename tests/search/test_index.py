@@ -97,11 +97,28 @@ def test_html_that_is_not_well_formed_loses_nothing() -> None:
     assert [passage.text for passage in found] == ["one", "two", "three four"]
 
 
+def texts_of(config: dict) -> list[str]:
+    numbers = iter(accumulate(config["steps"]))
+    return [
+        "".join(config["sentences"][next(numbers)] for _ in range(length))
+        for length in config["lengths"]
+    ]
+
+
+def test_a_text_is_given_by_its_sentences_each_of_which_stands_once() -> None:
+    parts = "甲。乙；丙。", "乙；", "丁", ""
+    html = "".join(f"<p>{part}</p>" for part in parts)
+    config = index([Entry("a.html", "A", html)], CONTENT, "zh")["config"]
+    assert sorted(config["sentences"]) == sorted(["甲。", "乙；", "丙。", "丁"])
+    assert set(texts_of(config)) == set(parts)
+
+
 def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
     entries = [Entry("a.html", "A", "<p>same</p>"), Entry("b.html", "B", "<p>same</p><p>own</p>")]
     found = index(entries, CONTENT, "en")
-    assert sorted(found["config"]["texts"]) == ["", "own", "same"]
-    texts = found["config"]["texts"]
+    assert sorted(found["config"]["sentences"]) == ["own", "same"]
+    texts = texts_of(found["config"])
+    assert sorted(texts) == ["", "own", "same"]
     texts_of_pages = [
         [texts[at] for at in accumulate(doc["passages"]["texts"])] for doc in found["docs"]
     ]

@@ -14,7 +14,7 @@ from plansite.load.data import load_plan, read
 from plansite.model.dates import MONTHS
 from plansite.model.vocabulary import Vocabulary
 from plansite.site.bundles import MARKING, READING, SEARCHING
-from plansite.site.search.index import distances
+from plansite.site.search.index import distances, in_sentences
 from plansite.site.search.lexicon import words_of
 
 SCRIPTS = [ROOT / "overrides" / uri for uri in (*MARKING, *READING, *SEARCHING)]
@@ -169,7 +169,7 @@ def test_marks_the_words_as_the_text_writes_them(
     core: Page, query: str, text: str, marked: list[str]
 ) -> None:
     found = core.evaluate(
-        "([query, text]) => PlanMark.ranges(PlanWords.parse(query), text)"
+        "([query, text]) => PlanRanges.ranges(PlanWords.parse(query), text)"
         ".map(({ start, end }) => text.slice(start, end))",
         [query, text],
     )
@@ -210,8 +210,13 @@ def index_of(*pages: dict, lang: str = "zh", **lexicon: object) -> dict:
         docs.append({"home": "listed", "title": "", "passages": passages(*parts), **page})
     known = {**LEXICON, "lang": lang, "dates": DATES[lang], "units": units, **lexicon}
     labels = {"suggestion": "<i>?", "scattered": "<i>far"}
-    config = {"variants": "", "labels": labels, "texts": texts}
-    sounds = {"units": [[] for _ in units], "terms": [], "syllables": {"zheng": "证正"}}
+    config = {"labels": labels, **in_sentences(texts)}
+    sounds = {
+        "units": [[] for _ in units],
+        "terms": [],
+        "variants": "",
+        "syllables": {"zheng": "证正"},
+    }
     return {"config": config, "lexicon": known, "docs": docs, "sounds": sounds}
 
 
@@ -238,9 +243,10 @@ def passages(*parts: tuple[str, int, int], home: str = "listed") -> dict[str, li
     anchors, headings, texts = ([part[i] for part in parts] for i in range(3))
     return {
         "anchors": anchors,
+        "homes": [home] * len(parts),
+        "sizes": [1] * len(parts),
         "headings": distances(headings),
         "texts": distances(texts),
-        "homes": [home] * len(parts),
     }
 
 
@@ -305,7 +311,7 @@ def test_a_title_comes_before_a_text_and_whole_words_before_begun_ones(core: Pag
 
 def test_a_link_carries_the_words_to_the_place(core: Page) -> None:
     index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["听证&#罚款"]})
-    index["config"]["variants"] = "聽听證证"
+    index["sounds"]["variants"] = "聽听證证"
     page, hit = core.evaluate(ANSWER, [index, '聽證 "罚款"'])[0]
     link = "a.html?h=%E5%90%AC%E8%AF%81%20%22%E7%BD%9A%E6%AC%BE%22"
     assert hit["location"] == link + "#place"
@@ -382,7 +388,7 @@ def test_a_unit_and_its_business_may_be_typed_as_one_word(core: Page) -> None:
 
 def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
     index = index_of({"location": "g.html", "title": "甲", "terms": True})
-    index["config"]["texts"] = ["停业 suspension", "听证之前", "听证 hearing", "问答"]
+    index["config"] |= in_sentences(["停业 suspension", "听证之前", "听证 hearing", "问答"])
     index["docs"][0]["passages"] = passages(
         ("stop", 0, 0), ("stop", 0, 1), ("hearing", 2, 2), ("hearing", 2, 3), home="page"
     )
@@ -411,7 +417,7 @@ def test_longer_and_shorter_names_are_suggested(core: Page, query: str, names: l
 def term_entry(zh: str, en: str, *say: str) -> dict:
     forms = [zh, en]
     location = f"g.html#{en}"
-    return {"location": location, "name": zh, "forms": forms, "say": say}
+    return {"location": location, "forms": forms, "say": say}
 
 
 @pytest.mark.parametrize("query", ["免于处罚", "exemptian", "免予出罚", "exmeption"])

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from harness.building import ROOT
 from plansite.load.data import load
 from plansite.model.amendments import Amendments, in_force
-from plansite.model.content import Content
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
 from plansite.model.text import Text
@@ -21,7 +20,8 @@ from plansite.site.changes import Change, changes, history
 from plansite.site.rewording import marked
 
 GOOD = (ROOT / "tests/plans/good.yaml").read_text(encoding="utf-8")
-LABELS = load(ROOT).labels
+REAL = load(ROOT)
+LABELS = REAL.labels
 
 
 def record(
@@ -136,13 +136,13 @@ def test_history_is_newest_first_and_says_what_is_not_recorded_yet() -> None:
     one = record(id="2030-01-01")
     two = record(edited("分两步普查。", "分三步普查。"), id="2030-02-01")
     now = record(amendments=[AMENDMENT])
-    content = Content(
-        now.plan,
-        now.reference,
-        LABELS,
-        now.amendments,
-        Version("x", two.id, two.date, changed=True),
-        (one, two),
+    content = dataclasses.replace(
+        REAL,
+        plan=now.plan,
+        reference=now.reference,
+        amendments=now.amendments,
+        version=Version("x", two.id, two.date, changed=True),
+        history=(one, two),
     )
     steps = history(content)
     assert [step.id for step in steps] == ["now", "2030-02-01", "2030-01-01"]

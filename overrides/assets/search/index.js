@@ -6,25 +6,49 @@ const PlanIndex = (() => {
   const { key } = PlanFold;
   const { HOME } = PlanWeights;
 
-  // Columns {anchors, headings, texts, homes} as passages; headings and texts are numbers into the texts,
-  // each given by how far it is from the one before. A place is what can be landed on.
-  const passagesOf = ({ anchors, headings, texts, homes }) => {
+  // Numbers that are given by how far each is from the one before.
+  const summed = (distances) => {
+    let sum = 0;
+    return distances.map((distance) => (sum += distance));
+  };
+
+  // Columns {headings, texts} as passages, with {anchors, homes} for as many as {sizes} says. A place is what
+  // can be landed on.
+  const passagesOf = ({ anchors, homes, sizes, headings, texts }) => {
     const places = new Map();
-    let heading = 0;
-    let text = 0;
-    return anchors.map((anchor, i) => {
-      heading += headings[i];
-      text += texts[i];
-      const name = anchor || "#" + i;
-      if (!places.has(name)) places.set(name, places.size);
-      const isHeading = heading === text;
-      return { anchor, place: places.get(name), heading, text, weight: HOME[homes[i]], isHeading };
+    const heading = summed(headings);
+    const text = summed(texts);
+    const found = [];
+    for (const [run, anchor] of anchors.entries()) {
+      for (let n = 0; n < sizes[run]; n++) {
+        const i = found.length;
+        const name = anchor || "#" + i;
+        if (!places.has(name)) places.set(name, places.size);
+        found.push({
+          anchor,
+          place: places.get(name),
+          heading: heading[i],
+          text: text[i],
+          weight: HOME[homes[run]],
+          isHeading: heading[i] === text[i],
+        });
+      }
+    }
+    return found;
+  };
+
+  const textsOf = ({ sentences, steps, lengths }) => {
+    const numbers = summed(steps);
+    let at = 0;
+    return lengths.map((length) => {
+      const row = numbers.slice(at, (at += length));
+      return row.map((number) => sentences[number]).join("");
     });
   };
 
   const pageOf = ({ location, title, home, passages, ordinal, terms }, unit) => ({
     location,
-    title: PlanMark.placed(title),
+    title: PlanRanges.placed(title),
     weight: HOME[home],
     hasTerms: terms || false,
     passages: passagesOf(passages),
@@ -33,31 +57,45 @@ const PlanIndex = (() => {
     names: unit ? unit.names.map((name) => ({ text: name, key: key(name) })) : [],
   });
 
+  // What is said where it is at home: not the names of units, which are known as such.
+  const headingsOf = (pages, texts) => {
+    const found = new Set();
+    for (const { title, weight, passages } of pages) {
+      if (weight > HOME.listed) found.add(title.text);
+      for (const passage of passages) {
+        if (passage.weight > HOME.page) found.add(texts[passage.heading].text);
+      }
+    }
+    return found;
+  };
+
   // `data` is the edition's search/data.js.
   const build = ({ config, lexicon, docs }) => {
-    PlanFold.learn(config.variants);
     const units = new Map(lexicon.units.map((unit) => [unit.location, unit]));
-    const texts = config.texts.map(PlanMark.placed);
+    const texts = textsOf(config).map(PlanRanges.placed);
+    const pages = docs.map((doc) => pageOf(doc, units.get(doc.location)));
+    const headings = Array.from(headingsOf(pages, texts));
     let end = -1;
     return {
       lang: lexicon.lang,
       labels: config.labels,
       sounds: null,
-      lexicon: PlanLexicon.build(lexicon),
+      lexicon: PlanLexicon.build({ ...lexicon, headings }),
       texts,
       // No pattern runs over the end of a line.
       lines: texts.map(({ plain }) => plain).join("\n"),
       ends: texts.map(({ plain }) => (end += plain.length + 1)),
-      pages: docs.map((doc) => pageOf(doc, units.get(doc.location))),
+      pages,
     };
   };
 
-  // How names sound, and which signs sound alike.
+  // How names sound, which signs sound alike, and traditional characters.
   const addSounds = (index, data) => {
     const pages = new Map(index.pages.map((page) => [page.location, page]));
     for (const [i, { location }] of index.lexicon.units.entries()) {
       if (pages.has(location)) pages.get(location).pinyin = data.units[i] || [];
     }
+    PlanFold.learn(data.variants);
     PlanLexicon.addSounds(index.lexicon, data);
     index.sounds = PlanSlips.soundsOf(data.syllables);
   };

@@ -132,16 +132,20 @@ const PlanLexicon = (() => {
     return () => (made = made || make());
   };
 
-  // `data` is the edition's lexicon, see plansite's lexicon.py.
-  const build = (data) => ({
-    ...data,
-    names: data.units.reduce((all, unit) => all.concat(unit.names.map(key)), []),
-    headingText: data.headings.map((text) => fold(text)).join("\n"),
-    sentences: lazily(() => sentenceEntries({ ...data, ordinals: PlanNumbers.ordinals(data) })),
-    questions: lazily(() => questionEntries(data)),
-    whole: lazily(() => wholeEntries(data)),
-    bodies: lazily(() => PlanBodies.build(data)),
-  });
+  // `given` is the edition's lexicon, see plansite's lexicon.py.
+  const build = (given) => {
+    const terms = given.terms.map((term) => ({ ...term, name: term.forms[0] }));
+    const data = { ...given, terms, ordinals: PlanNumbers.ordinals(given) };
+    return {
+      ...data,
+      names: data.units.reduce((all, unit) => all.concat(unit.names.map(key)), []),
+      headingText: data.headings.map((text) => fold(text)).join("\n"),
+      sentences: lazily(() => sentenceEntries(data)),
+      questions: lazily(() => questionEntries(data)),
+      whole: lazily(() => wholeEntries(data)),
+      bodies: lazily(() => PlanBodies.build(data)),
+    };
+  };
 
   // How names and terms sound, where that is asked for; see plansite's lexicon.py.
   const addSounds = (lexicon, { terms }) => {

@@ -1,56 +1,13 @@
-/* Marking: where words stand in a text, and in the elements of a page. */
+/* Marking: words in the elements of a page. */
 
 const PlanMark = (() => {
   "use strict";
 
+  const { meant, placed, rangesOf } = PlanRanges;
+
   const INLINE =
     /^(A|ABBR|B|BDI|BDO|CITE|CODE|DFN|EM|I|MARK|Q|S|SMALL|SPAN|STRONG|SUB|TIME|U|VAR|WBR)$/;
   const UNREAD = /^(SCRIPT|STYLE|SVG|BUTTON|SUP)$/i;
-
-  // A text with its folded form.
-  const placed = (text) => ({ text, plain: PlanFold.fold(text), places: null });
-
-  // The place in the text of every folded character; only a text that is shown needs it.
-  const placesOf = (one) => {
-    if (!one.places) PlanFold.fold(one.text, (one.places = []));
-    return one.places;
-  };
-
-  // `the` does not mean "these" where the text has it.
-  const meant = (word, has) => (word.whole && has(word.whole) ? word.whole : word.pattern);
-
-  const joined = (ranges) => {
-    const result = [];
-    for (const { start, end } of ranges.sort((a, b) => a.start - b.start || a.end - b.end)) {
-      const last = result[result.length - 1];
-      if (last && start <= last.end) last.end = Math.max(last.end, end);
-      else result.push({ start, end });
-    }
-    return result;
-  };
-
-  const rangesOf = (one, patterns) => {
-    const found = [];
-    for (const pattern of patterns) {
-      pattern.lastIndex = 0;
-      for (let hit; (hit = pattern.exec(one.plain));) {
-        const places = placesOf(one);
-        const last = places[hit.index + hit[0].length - 1];
-        const width = one.text.codePointAt(last) > 0xffff ? 2 : 1;
-        found.push({ start: places[hit.index], end: last + width });
-      }
-    }
-    return joined(found);
-  };
-
-  // Where the words stand in a text: [{start, end}, …] in order, not overlapping.
-  const rangesIn = (words, one) =>
-    rangesOf(
-      one,
-      words.map((word) => meant(word, (pattern) => PlanWords.tests(pattern, one.plain))),
-    );
-
-  const ranges = (words, text) => rangesIn(words, placed(text));
 
   // The text nodes of an element, those that stand in one block together.
   const blocksOf = (root) => {
@@ -109,5 +66,5 @@ const PlanMark = (() => {
     return blocks.reduce((marks, block) => marks.concat(markBlock(block, patterns)), []);
   };
 
-  return { mark, placed, ranges, rangesIn };
+  return { mark };
 })();

@@ -4,7 +4,7 @@ const PlanResults = (() => {
   "use strict";
 
   const { hasIdeograph, key } = PlanFold;
-  const { placed, rangesIn } = PlanMark;
+  const { placed, rangesIn } = PlanRanges;
 
   const MOST = 8; // passages of a page that are shown at all
   const FULL = 100; // pages that are shown with more than one; nobody reads on to more

@@ -87,12 +87,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Deck:
-    """All that decides a file of slides."""
+    """All that decides a file of slides; `made_from` says what it was made from."""
 
     title: str
     lang: Lang
     date: datetime.date
     pages: tuple[Page, ...]
+    made_from: str = ""
 
 
 def powerpoint(deck: Deck) -> bytes:
@@ -109,6 +110,7 @@ def powerpoint(deck: Deck) -> bytes:
     count(parts, len(deck.pages))
     core = etree.fromstring(parts[CORE])
     found(core, qn("dc:title")).text = plain(deck.title[:LONGEST_PROPERTY])
+    found(core, qn("dc:subject")).text = plain(deck.made_from[:LONGEST_PROPERTY])
     found(core, qn("dc:language")).text = TAG[deck.lang]
     parts[CORE] = xml(core)
     return pack(parts)
@@ -221,7 +223,7 @@ def shell(date: datetime.date) -> dict[str, bytes]:
             made.slide_layouts.remove(other)
     forget(made)
     properties = made.core_properties
-    properties.title = properties.language = "-"
+    properties.title = properties.subject = properties.language = "-"
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     out = io.BytesIO()

@@ -7,14 +7,13 @@ show. How words are compared is decided by the scripts alone, in `overrides/asse
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from plansite.model.content import Content
 from plansite.model.text import Lang, han
 from plansite.site.addresses import task_url
 from plansite.site.search.lexicon import as_json, lexicon
-from plansite.site.search.names import variants
 from plansite.site.search.passages import Passage, passages
 
 # Many pages have the same words. How much each kind of place is their home stands in weights.js.
@@ -30,6 +29,7 @@ HOMES = (
     (r".*", "page"),
 )
 
+SENTENCE = re.compile(r"[^。；]*[。；]|[^。；]+")
 GLOSSARY, DOCUMENT = "glossary.html", "document.html"
 # How to keep the site tells nobody anything about the notice.
 UNSEARCHED = frozenset(("maintenance.html",))
@@ -68,10 +68,22 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
             doc["terms"] = True
         docs.append(doc)
     known = lexicon(content, lang)
+    del known["headings"]  # the passages have them
     labels = {name: say(f"search.{name}", lang) for name in ("suggestion", "scattered")}
-    words = "".join([*texts, *(entry.title for entry in found), *labels.values(), as_json(known)])
-    config = {"labels": labels, "variants": variants(words), "texts": list(texts)}
+    config = {"labels": labels, **in_sentences(texts)}
     return {"config": config, "lexicon": known, "docs": docs}
+
+
+def in_sentences(texts: Iterable[str]) -> dict[str, list[Any]]:
+    """Texts as rows of sentences, each of which stands once: `sentences`, and in columns the `steps`
+    from one to the next and how many each text has (`lengths`)."""
+    known: dict[str, int] = {}
+    rows = [[known.setdefault(s, len(known)) for s in SENTENCE.findall(text)] for text in texts]
+    return {
+        "sentences": list(known),
+        "steps": distances(number for row in rows for number in row),
+        "lengths": [len(row) for row in rows],
+    }
 
 
 def numbered(found: Mapping[Entry, list[Passage]], anchors: Mapping[str, str]) -> dict[str, int]:
@@ -89,16 +101,20 @@ def numbered(found: Mapping[Entry, list[Passage]], anchors: Mapping[str, str]) -
 
 
 def columns(entry: Entry, parts: list[Passage], texts: Mapping[str, int]) -> dict[str, list[Any]]:
-    """The passages of a page in columns: `anchors`, `headings`, `texts`, `homes`.
+    """The passages of a page in columns: `headings` and `texts` for each, `anchors` and `homes` for
+    as many in a row as `sizes` says.
 
     Heading and text are numbers of texts, each as its distance from the one before: mostly 1, which
     packs well.
     """
+    stays = [list(run) for _, run in groupby(parts, key=lambda one: one.anchor)]
+    places = [f"{entry.url}#{run[0].anchor}" if run[0].anchor else entry.url for run in stays]
     return {
-        "anchors": [one.anchor for one in parts],
+        "anchors": [run[0].anchor for run in stays],
+        "homes": [home(place) for place in places],
+        "sizes": [len(run) for run in stays],
         "headings": distances(texts[one.heading] for one in parts),
         "texts": distances(texts[one.text] for one in parts),
-        "homes": [home(f"{entry.url}#{one.anchor}" if one.anchor else entry.url) for one in parts],
     }
 
 

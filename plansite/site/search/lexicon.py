@@ -17,7 +17,7 @@ from plansite.model.reference import Term
 from plansite.model.text import Lang, Model
 from plansite.model.vocabulary import Lists, PageWords
 from plansite.site.addresses import unit_url
-from plansite.site.search.names import Seat, names, pinyin, search_names, seat, syllables
+from plansite.site.search.names import Seat, names, pinyin, search_names, seat, syllables, variants
 
 # The pages that people call something, and where what belongs to them begins.
 PAGES = {
@@ -80,21 +80,24 @@ def of_edition(words: Iterable[str], lang: Lang) -> list[str]:
     return [word for word in words if word.isascii() == (lang == "en") or word.isupper()]
 
 
-def sounds(content: Content) -> dict[str, Any]:
-    """How names and terms sound, for who types that, or slips: in the order of the lexicon."""
+def sounds(content: Content, words: str = "") -> dict[str, Any]:
+    """How names and terms sound, for who types that, or slips, in the order of the lexicon; and the
+    traditional characters for those in `words`, all that pages say."""
     place, glossary = seat(content.plan), content.reference.glossary
     names_of = [(*names(u, place), *search_names(u, place)) for u in content.plan.units]
     forms = [form for term in glossary for form in (*term.forms, *term.people_say)]
+    known = [name for names in (*names_of, forms) for name in names]
     return {
-        "units": [list(dict.fromkeys(pinyin(known))) for known in names_of],
+        "units": [list(dict.fromkeys(pinyin(names))) for names in names_of],
         "terms": [list(dict.fromkeys(pinyin(term.forms))) for term in glossary],
-        "syllables": syllables("".join(name for known in (*names_of, forms) for name in known)),
+        "syllables": syllables("".join(known)),
+        "variants": variants(words + "".join(known)),
     }
 
 
-def sounds_script(content: Content) -> str:
+def sounds_script(content: Content, words: str) -> str:
     """assets/search/sounds.js: loaded when nothing is found as it is spelt."""
-    return f"var PlanSoundsData = {as_json(sounds(content))};\n"
+    return f"var PlanSoundsData = {as_json(sounds(content, words))};\n"
 
 
 def documents(plan: Plan, lang: Lang) -> list[str]:
@@ -115,13 +118,13 @@ def unit_entry(unit: Unit, place: Seat, lang: Lang) -> dict[str, Any]:
 
 
 def term_entry(term: Term, lang: Lang) -> dict[str, Any]:
+    """A term; the first of its forms is the edition's name for it."""
+    forms = (term.zh, *term.variants, term.en, *term.accepted)
     return {
         "location": f"glossary.html#term-{term.id}",
-        "name": term.name[lang],
-        "forms": list(dict.fromkeys((term.zh, *term.variants, term.en, *term.accepted))),
+        "forms": list(dict.fromkeys((term.name[lang], *forms))),
         "say": of_edition(term.people_say, lang),
-        "isLaw": term.zh.endswith(("法", "条例", "办法", "规定")),
-    }
+    } | ({"isLaw": True} if term.zh.endswith(("法", "条例", "办法", "规定")) else {})
 
 
 def headings(content: Content) -> list[str]:

@@ -54,7 +54,7 @@ def place(plan: Plan, start: int) -> tuple[str | int, ...]:
     """The block of the plan before which the notice has more."""
     length = 0
     for paragraph in plan.paragraphs:
-        if length >= start:
+        if length >= start and paragraph.runs:
             return paragraph.runs[0].path[:2]
         length += len(paragraph.zh)
     return ("notice", len(plan.notice) - 1)

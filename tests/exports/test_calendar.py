@@ -4,7 +4,7 @@ import icalendar
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
-from plansite.exports.calendar import calendar, first
+from plansite.exports.calendar import REMINDERS, calendar, first
 from plansite.exports.edition import Edition
 from plansite.model.dates import ReportDate
 from plansite.model.text import LANGS
@@ -84,3 +84,8 @@ def test_a_page_is_named_in_words_unless_the_sites_address_is_known(edition):
     known = calendar(edition, unit, "https://plan.example/")
     event = icalendar.Calendar.from_ical(known).walk("VEVENT")[-1]
     assert event["URL"] == f"https://plan.example/{folder}units/{unit.id}.html"
+
+
+def test_the_page_names_the_days_of_the_reminders(edition):
+    words = edition.say("downloads.about-calendar")
+    assert all(str(days) in words for days in REMINDERS)

@@ -43,7 +43,7 @@ const PlanDateWords = (() => {
     };
     return query
       .replace(/[〇零一二三四五六七八九十]+(?=[年月日号])/g, PlanNumbers.figures)
-      .replace(inEnglish(lexicon), (typed, day, month, monthFirst, dayAfter, year) =>
+      .replace(lexicon.englishDate(), (typed, day, month, monthFirst, dayAfter, year) =>
         write(typed, "", year || 0, monthOf(month || monthFirst), day || dayAfter),
       )
       .replace(FULL_DATE, write)
@@ -53,5 +53,5 @@ const PlanDateWords = (() => {
   // Whether a query is a day or a month in figures and nothing else, for which another way is usual.
   const isDate = (query) => /^\s*\d{4}\s*[-/.]\s*\d\d?(?:\s*[-/.]\s*\d\d?)?\s*$/.test(query);
 
-  return { dated, isDate, written };
+  return { dated, inEnglish, isDate, written };
 })();

@@ -143,6 +143,8 @@ const PlanLexicon = (() => {
       sentences: lazily(() => sentenceEntries(data)),
       questions: lazily(() => questionEntries(data)),
       whole: lazily(() => wholeEntries(data)),
+      numberForms: lazily(() => PlanNumbers.formsOf(data)),
+      englishDate: lazily(() => PlanDateWords.inEnglish(data)),
       bodies: lazily(() => PlanBodies.build(data)),
     };
   };

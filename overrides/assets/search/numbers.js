@@ -8,6 +8,7 @@ const PlanNumbers = (() => {
   const NUMERALS = "〇一二三四五六七八九";
   const TEN = "十";
   const HUNDRED = 100;
+  const HAS_NUMBER = /[0-9〇零一二三四五六七八九十]/;
 
   // 十一 is 11, 二十 is 20, 二〇二五 is 2025.
   const figures = (numeral) => {
@@ -55,16 +56,28 @@ const PlanNumbers = (() => {
   const write = (form, number) =>
     form.replace("{n}", String(number)).replace("{han}", numeral(number));
 
+  // The forms of numbers as patterns, which take a while to make.
+  const formsOf = ({ words }) =>
+    ["task", "article"].reduce(
+      (all, kind) =>
+        all.concat(
+          words.numbered[kind].map((form) => ({
+            kind,
+            pattern: patternOf(form, words.numerals),
+            whole: new RegExp("^\\s*" + patternOf(form, words.numerals).source + "\\s*$", "i"),
+          })),
+        ),
+      [],
+    );
+
   // A query with the number of a task or an article as the edition writes it; as typed without one.
-  const canonical = ({ words, canonical: forms }, query) => {
-    for (const kind of ["task", "article"]) {
-      for (const form of words.numbered[kind]) {
-        const pattern = patternOf(form, words.numerals);
-        const hit = pattern.exec(query);
-        const number = hit ? valueOf(hit[1], words.numerals) : 0;
-        if (!number || number >= HUNDRED) continue;
-        return query.replace(pattern, write(forms[kind], number));
-      }
+  const canonical = (lexicon, query) => {
+    if (!HAS_NUMBER.test(query) && !/[a-z]/i.test(query)) return query;
+    for (const { kind, pattern } of lexicon.numberForms()) {
+      const hit = pattern.exec(query);
+      const number = hit ? valueOf(hit[1], lexicon.words.numerals) : 0;
+      if (!number || number >= HUNDRED) continue;
+      return query.replace(pattern, write(lexicon.canonical[kind], number));
     }
     return query;
   };
@@ -79,13 +92,9 @@ const PlanNumbers = (() => {
   };
 
   // Whether a query is the number of a task or an article and nothing else.
-  const isNumber = ({ words }, query) => {
-    const forms = [...words.numbered.task, ...words.numbered.article];
-    return forms.some((form) => {
-      const hit = patternOf(form, words.numerals).exec(query.trim());
-      return hit && hit[0].length === query.trim().length;
-    });
-  };
+  const isNumber = (lexicon, query) =>
+    (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
+    lexicon.numberForms().some(({ whole }) => whole.test(query));
 
   const yearless = (number) =>
     fold(number.replace(/[〔[(（][0-9]{4}[〕\])）]/, "").replace(/no\.?|号/gi, "")).replace(
@@ -99,6 +108,7 @@ const PlanNumbers = (() => {
   // where none fits or several do.
   const inFull = ({ documents, words }, query) => {
     const plain = query.normalize("NFKC");
+    if (!/[0-9]/.test(plain)) return query;
     const typed = yearless(plain);
     const tokens = PlanLexicon.tokens(plain).map(({ text }) => text);
     const idle = new Set(words.fillers);
@@ -110,5 +120,5 @@ const PlanNumbers = (() => {
     return found.length === 1 ? '"' + found[0] + '"' : query;
   };
 
-  return { canonical, figures, inFull, inIdeographs, isNumber, numeral, ordinals };
+  return { canonical, figures, formsOf, inFull, inIdeographs, isNumber, numeral, ordinals };
 })();

@@ -37,33 +37,39 @@ const PlanReadings = (() => {
     return query.split(/\s+/).map(divide).join(" ");
   };
 
-  // A query as it is typed, and otherwise. A date in English is one word before it is several, and so is
-  // the number of a task.
-  const readings = (lexicon, query) => {
+  // A query as it is typed, and otherwise, each only when it is asked for. A date in English is one word
+  // before it is several, and so is the number of a task.
+  const readings = function* (lexicon, query) {
     const plain = query.normalize("NFKC");
-    if (PlanWords.QUOTE.test(query)) return [query, apart(query)];
+    if (PlanWords.QUOTE.test(query)) {
+      yield* [query, apart(query)];
+      return;
+    }
     const dates = [false, true].map((last) => PlanDateWords.dated(lexicon, plain, last));
     const numbers = [
       PlanNumbers.canonical(lexicon, plain),
       PlanNumbers.inIdeographs(plain),
       PlanNumbers.inFull(lexicon, plain),
     ];
-    const isPhrase = dates[0] !== plain && dates[0].includes('"');
     const isNumber = PlanNumbers.isNumber(lexicon, plain) || numbers[2] !== plain;
-    const typed = [query, apart(query)];
-    const all = [
+    const isPhrase = dates[0] !== plain && dates[0].includes('"');
+    const first = [
       ...(isNumber ? numbers.filter((text) => text !== plain) : []),
       ...(isPhrase || PlanDateWords.isDate(plain) ? dates : []),
-      ...typed,
-      ...dates,
-      ...numbers,
     ];
-    return Array.from(new Set([...all, divided(lexicon, plain)]));
+    const seen = new Set();
+    const others = () => [...dates, ...numbers, divided(lexicon, plain)];
+    for (const part of [() => first, () => [query, apart(query)], others]) {
+      for (const text of part()) {
+        if (!seen.has(text)) yield text;
+        seen.add(text);
+      }
+    }
   };
 
   // All ways to read a query, as {text, bridges}: as it is typed, as what people call it, as a sentence.
   const ways = (lexicon, query) => {
-    const plain = readings(lexicon, query).map((text) => ({ text, bridges: [] }));
+    const plain = Array.from(readings(lexicon, query), (text) => ({ text, bridges: [] }));
     if (PlanWords.QUOTE.test(query)) return plain;
     const bridge = PlanSentences.bridge(lexicon, query);
     const number = PlanNumbers.canonical(lexicon, query.normalize("NFKC"));

@@ -6,8 +6,8 @@ const PlanResults = (() => {
   const { hasIdeograph, key } = PlanFold;
   const { placed, rangesIn } = PlanRanges;
 
-  const MOST = 8; // passages of a page that are shown at all
-  const FULL = 100; // pages that are shown with more than one; nobody reads on to more
+  const MOST = 6; // passages of a page that are shown at all
+  const FULL = 12; // pages that are shown with more than one; few read on to more
   const MARKED = 200; // letters of a query that an address carries
   const NEAR = { ideographs: 34, letters: 80 }; // how much of a passage is shown before and after a hit
 

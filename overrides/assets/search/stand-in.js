@@ -50,12 +50,11 @@ const PlanStandIn = (() => {
   const send = (type, id) => setTimeout(() => say({ type, id }));
 
   // Answers belong to their query: one to an older query is dropped.
-  const answer = (query, result) =>
-    setTimeout(() => {
-      if (query !== latest) return;
-      say({ type: QUERY + 1, data: result, id: asked });
-      for (const listener of listeners) listener(query, result);
-    });
+  const answer = (query, result) => {
+    if (query !== latest) return;
+    port.dispatchEvent(new MessageEvent("message", { data: { type: QUERY + 1, data: result } }));
+    for (const listener of listeners) listener(query, result);
+  };
 
   const fail = (query) => answer(query, { items: [], problem: "failed" });
 

@@ -42,7 +42,7 @@ const PlanStandIn = (() => {
   const listeners = [];
   let search = null; // takes a query
   let latest = ""; // what was last asked
-  let asked; // its id: MaterialX numbers what it asks, Material does not
+  let number; // that of the query: MaterialX numbers what it asks, Material does not
 
   const say = (data) => port.dispatchEvent(new MessageEvent("message", { data }));
 
@@ -52,7 +52,7 @@ const PlanStandIn = (() => {
   // Answers belong to their query: one to an older query is dropped.
   const answer = (query, result) => {
     if (query !== latest) return;
-    port.dispatchEvent(new MessageEvent("message", { data: { type: QUERY + 1, data: result } }));
+    say({ type: QUERY + 1, data: result, id: number });
     for (const listener of listeners) listener(query, result);
   };
 
@@ -107,9 +107,10 @@ const PlanStandIn = (() => {
       return;
     }
     latest = typeof data === "string" ? data : data.query; // as MaterialX asks
-    asked = id;
+    number = id;
     if (!latest.trim()) {
-      answer(latest, NOTHING);
+      const empty = latest;
+      setTimeout(() => answer(empty, NOTHING));
       return;
     }
     start();

@@ -1,6 +1,6 @@
 """Plain MkDocs with Material on what our pages came to: the text, and nothing else of ours.
 
-`record` has a project's build write down each page's Markdown as it is after the macros, with its
+`record` has a project's build write down each page's article, as HTML within Markdown, with its
 navigation; `build` makes both editions of that with the same settings, without our hooks, macros
 and templates. Run as a script it builds, so that it can be measured as a process of its own.
 """
@@ -25,12 +25,12 @@ from mkdocs.plugins import event_priority
 def folder(config):
     return Path(config.config_file_path).parent / "{RECORDED}" / config.theme["language"]
 
-@event_priority(-100)
-def on_page_markdown(markdown, page, config, files):
+@event_priority(50)  # after ours, which makes the article, and before Material's
+def on_page_context(context, page, config, nav):
     path = folder(config) / "docs" / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)
     meta = {{k: v for k, v in page.meta.items() if k in ("title", "hide")}}
-    path.write_text(f"---\\n{{json.dumps(meta)}}\\n---\\n" + markdown, encoding="utf-8")
+    path.write_text(f"---\\n{{json.dumps(meta)}}\\n---\\n" + page.content, encoding="utf-8")
 
 @event_priority(-100)
 def on_post_build(config):

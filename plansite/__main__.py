@@ -39,9 +39,10 @@ def check_command(arguments: argparse.Namespace) -> int:
 
 def site_command(arguments: argparse.Namespace) -> int:
     """Build and publish; the build begins with what `check` does, and may end there."""
-    from plansite.build import EXPLAINED, build, reason
+    from plansite.build import EXPLAINED, build, prepare, reason
 
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+    prepare()
     before = identity(TARGET)
     try:
         left = publish(build, TARGET, waiting=waiting)

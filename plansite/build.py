@@ -1,5 +1,6 @@
 """Make the site from the data: both editions into one folder, or an exception and nothing else."""
 
+import gc
 import logging
 import re
 import traceback
@@ -69,6 +70,13 @@ def build(folder: Path, progress: Progress | None = None) -> None:
         config.plugins.on_shutdown()
         if site := config.extra.get("site"):
             site.workers.close()
+
+
+def prepare() -> None:
+    """Make a process ready to build: next to nothing of what a build makes is garbage before its
+    end, so that looking for it takes a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
 
 
 def settings(file: str, **more: Any) -> MkDocsConfig:

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from plansite.build import Progress, build, reason
+from plansite.build import Progress, build, prepare, reason
 from plansite.publish import publish
 
 DIED = (
@@ -98,7 +98,7 @@ def run(connection: Connection, target: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that started this
     log = Log(logging.WARNING)
     logging.getLogger().addHandler(log)
-    gc.freeze()
+    prepare()
     with suppress(EOFError, OSError):  # the one that started this is gone
         while True:
             number, first = connection.recv()

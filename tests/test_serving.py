@@ -136,7 +136,7 @@ def test_wrong_data_in_between(preview, settle, page: Page):
     edit(preview.project, [(PLAN, "deadline: 2024-02-29", "deadline: 2024-02-30")])
     failed = page.locator("#build-failed")
     expect(failed).to_be_visible(timeout=120_000)
-    assert re.search(r"data/plan\.yaml:\d+:\d+: .*2024", failed.inner_text())
+    assert re.search(r"data/plan\.yaml:\d+:\d+: .*deadline", failed.inner_text())
     edit(preview.project, [(PLAN, "deadline: 2024-02-30", "deadline: 2024-02-29")])
     edit(preview.project, added("docs/en/about.md", "\nMended.\n"))
     settle(added("docs/en/about.md", "\nMended.\n"))

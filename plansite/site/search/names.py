@@ -1,7 +1,7 @@
 """Every name that a reader may type for a unit, and how Chinese may be typed otherwise."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -81,10 +81,14 @@ def pinyin(names: Iterable[str]) -> Iterator[str]:
     """Each Chinese name in whole syllables and in initials; ü as v and as u, as people type it."""
     for name in names:
         if not name.isascii():
-            syllables = lazy_pinyin(name, style=Style.NORMAL, errors="ignore")
-            for spelt in ("".join(syllables), "".join(s[0] for s in syllables)):
-                yield spelt
-                yield spelt.replace("v", "u")
+            yield from spellings(name)
+
+
+@lru_cache(maxsize=16384)  # names come again on many pages, and in both editions
+def spellings(name: str) -> tuple[str, ...]:
+    syllables = lazy_pinyin(name, style=Style.NORMAL, errors="ignore")
+    whole, initials = "".join(syllables), "".join(s[0] for s in syllables)
+    return whole, whole.replace("v", "u"), initials, initials.replace("v", "u")
 
 
 def syllables(words: str) -> dict[str, str]:
@@ -103,6 +107,7 @@ def syllables(words: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+@lru_cache(maxsize=16384)
 def sounds(sign: str) -> tuple[str, ...]:
     """The syllables of a Chinese character; none of any other."""
     if ord(sign) not in CJK:

@@ -1,0 +1,118 @@
+"""How long an editor waits for a saved change, beside a whole `make site` in the same run, for the
+real plan and one of 600 tasks. To reach, medians: a changed sentence is in the browser within 0.15
+of it, a changed label or template within 0.6.
+
+The page is open in Chromium; the clock runs from before the file is written until the new words
+stand in the page. `soon after` is a second change saved while the site is still being built of the
+first. Between the changes the building process rests, and its memory is read: it grows by 5 % at
+most. Only the real plan: python -m bench edit real. Linux only.
+"""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench import synthetic
+from bench.build import run, verdict
+from harness import chromium
+from harness.building import copy_project
+from harness.preview import Preview, previewed, until
+from plansite.load.data import load
+from plansite.site.addresses import task_url
+
+TIMES = {"real": 5, "large": 2}
+TASKS = 600
+MOST = {"sentence": 0.15, "soon after": 0.15, "label": 0.6, "template": 0.6}
+GROWTH = 1.05
+
+
+def main(arguments: list[str]) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=[*chromium.FLAGS, "--no-sandbox"]
+        )
+        for name in arguments or TIMES:
+            with tempfile.TemporaryDirectory() as folder:
+                project = copy_project(Path(folder) / "project")
+                if name == "large":
+                    synthetic.write(project / "data", TASKS)
+                other = copy_project(Path(folder) / "other")
+                for path in (project / "data").rglob("*.*"):
+                    (other / path.relative_to(project)).write_bytes(path.read_bytes())
+                with previewed(project) as preview:
+                    measure(name, preview, other, browser.new_page())
+        browser.close()
+
+
+def measure(name: str, preview: Preview, other: Path, page: Page) -> None:
+    plan = load(preview.project).plan
+    page.goto(preview.address + "en/" + task_url(plan.tasks[0], plan))
+    sentence = plan.tasks[0].measures[0].text
+    assert sentence
+    words = " ".join(sentence["en"].split()[:3])
+    whole: list[float] = []
+    waited: dict[str, list[float]] = {what: [] for what in MOST}
+    memory = []
+    for marks in marks_of(TIMES[name]):
+        whole.append(run("-m", "plansite", "site", cwd=other).seconds)
+        files = {
+            "sentence": ("data/plan.yaml", words),
+            "soon after": ("data/plan.yaml", f"{marks['sentence']} {words}"),
+            "label": ("data/ui.yaml", "en: Home}"),
+            "template": ("templates/task.md", "\n"),
+        }
+        for what, (file, before) in files.items():
+            waited[what].append(seconds(preview, page, file, before, marks[what]))
+            if what != "sentence":
+                rest(preview, marks[what], page)
+        memory.append(preview.memory())
+        restore(preview, other, files, page)
+    print(f"{name}: a whole build {statistics.median(whole):.2f} s")
+    for what, times in waited.items():
+        ratio = statistics.median(times) / statistics.median(whole)
+        print(
+            f"  {what:10} {statistics.median(times):6.2f} s, beside it {verdict(ratio, MOST[what])}"
+        )
+    print(
+        f"  memory {memory[-1] / 1e6:.0f} MB, {verdict(memory[-1] / memory[0], GROWTH)}", flush=True
+    )
+
+
+def marks_of(times: int) -> Iterator[dict[str, str]]:
+    """Words that stand nowhere yet, for every kind of change."""
+    for number in range(times):
+        yield {what: f"{what.title().replace(' ', '')}{number}" for what in MOST}
+
+
+def seconds(preview: Preview, page: Page, file: str, before: str, mark: str) -> float:
+    """From writing the mark before some words of a file until the page shows it."""
+    path = preview.project / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    after = f"en: {mark} Home}}" if before.startswith("en:") else f"{mark} {before}"
+    changed = text.replace(before, after, 1)
+    start = time.perf_counter()
+    path.write_text(changed, encoding="utf-8")
+    page.wait_for_function(
+        "mark => document.body && document.body.textContent.includes(mark)", arg=mark, timeout=0
+    )
+    return time.perf_counter() - start
+
+
+def rest(preview: Preview, mark: str, page: Page) -> None:
+    """Wait until the whole site is that of the last change."""
+    built = preview.project / "site" / page.url.removeprefix(preview.address)
+    until(lambda: mark in built.read_text(encoding="utf-8"), 600)
+    until(lambda: not (preview.project / ".site-work/new").exists(), 600)
+
+
+def restore(preview: Preview, other: Path, files: dict[str, tuple[str, str]], page: Page) -> None:
+    """Have everything as it was."""
+    for file, _ in files.values():
+        (preview.project / file).write_bytes((other / file).read_bytes())
+    written = preview.written().count("网站已更新")
+    until(lambda: preview.written().count("网站已更新") > written, 600)

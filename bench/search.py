@@ -229,7 +229,7 @@ def pagefind(browser: Browser, site: Path, edition: str) -> float | None:
         with contextlib.closing(browser.new_page()) as page:
             page.goto(edition + OPENED, wait_until="domcontentloaded")
             firsts.append(page.evaluate(PAGEFIND, edition + "pagefind/pagefind.js"))
-    return statistics.median(firsts)
+    return float(statistics.median(firsts))
 
 
 def first_search(site: Path) -> float:

@@ -16,27 +16,27 @@ from plansite.exports import downloads
 from plansite.load.data import load
 from plansite.model.text import LANGS
 
-NOTE = {"zh": "后续文件甲延长了时限", "en": "A later document extends the limit"}
-ABOUT_REPORT = {"zh": "后续文件乙改了电话", "en": "Another changes the number"}
-AMENDMENTS = """notes:
-  - id: later
-    kind: amendment
-    at: task-6
-    quote: 完成时限：2023年11月底前
-    note: {zh: 后续文件甲延长了时限, en: A later document extends the limit}
-  - id: later-reporting
-    kind: amendment
-    at: reporting
-    quote: 各部门于
-    note: {zh: 后续文件乙改了电话, en: Another changes the number}
+NUMBER = {"zh": "昌市政办发〔2026〕9号", "en": "Chang Shi Zheng Ban Fa [2026] No. 9"}
+AMENDMENTS = """amendments:
+  - id: extended
+    document:
+      number: {zh: 昌市政办发〔2026〕9号, en: "Chang Shi Zheng Ban Fa [2026] No. 9"}
+      issued: 2026-03-01
+    changes:
+      - {measure: 6.1, deadline: 2027-12-31}
+      - {unit: culture-tourism, name: {zh: 市文化和旅游局, en: Culture and Tourism Bureau}}
 """
-MEASURE = "6.1"
+MEASURE, UNIT, DAY = "6.1", "culture-tourism", "2027-12-31"
+NAME = {"zh": "市文化和旅游局", "en": "Culture and Tourism Bureau"}
+FORMER = {
+    "zh": "市文化体育广播电视和旅游局",
+    "en": "Bureau of Culture, Sports, Radio, Television and Tourism",
+}
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    reference = (building.ROOT / "data/reference.yaml").read_text(encoding="utf-8")
-    amended = {"data/reference.yaml": reference.replace("notes:\n", AMENDMENTS, 1)}
+    amended = {"data/amendments.yaml": AMENDMENTS}
     return building.copy_project(tmp_path_factory.mktemp("amended") / "project", amended)
 
 
@@ -55,14 +55,9 @@ def made(content) -> dict:
     return {download: download.make() for download in downloads(content)}
 
 
-def test_an_amendment_belongs_to_the_measure_whose_words_it_quotes(content):
-    found = content.reference.amendments(content.plan)
-    assert {place: [note.zh for note in notes] for place, notes in found.items()} == {
-        MEASURE: [NOTE["zh"]],
-        "reporting": [ABOUT_REPORT["zh"]],
-    }
-    unchanged = load(building.ROOT).plan
-    assert content.plan == unchanged, "the notice is as issued"
+def test_the_notice_is_as_issued(content):
+    issued = load(building.ROOT).plan
+    assert [p.zh for p in content.plan.paragraphs] == [p.zh for p in issued.paragraphs]
 
 
 def asides(path: Path, marked: str) -> list[str]:
@@ -82,28 +77,43 @@ def test_every_page_that_tells_the_limit_tells_the_change(site, content, lang):
         "index.html",
         "timeline.html",
         "explorer.html",
-        "document.html",
         "training/06.html",
         *(f"units/{id}.html" for id in sorted(answering)),
     ]
     for page in pages:
-        assert asides(edition / page, NOTE[lang]), page
-    assert not asides(edition / "tasks/05.html", NOTE[lang])
-    for unit in content.plan.units:
-        assert asides(edition / f"units/{unit.id}.html", ABOUT_REPORT[lang])
-        assert bool(asides(edition / f"units/{unit.id}.html", NOTE[lang])) == (unit.id in answering)
+        assert asides(edition / page, NUMBER[lang]), page
+    assert not asides(edition / "tasks/05.html", NUMBER[lang])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_renamed_unit_has_both_names_on_its_page(site, lang):
+    edition = site / "en" if lang == "en" else site
+    page = (edition / f"units/{UNIT}.html").read_text(encoding="utf-8")
+    assert NAME[lang] in page and FORMER[lang] in page and NUMBER[lang] in page
+    heading = html5lib.parse(page, namespaceHTMLElements=False).find(".//h1")
+    assert NAME[lang] in "".join(heading.itertext())
 
 
 def test_every_file_that_tells_the_limit_tells_the_change(made, content):
     plan = content.plan
+    measure = plan.measures_by_id[MEASURE]
+    others = {m.deadline.date.isoformat() for m in plan.measures if m.deadline.date}
     for download, data in made.items():
         units = [download.unit] if download.unit else plan.units
-        concerned = any(plan.duty(unit, plan.measures[5]) for unit in units)
-        assert plan.measures[5].id == MEASURE
-        if download.kind in ("workbook", "calendar", "duties", "report") and concerned:
-            assert NOTE[download.edition] in words(download.suffix, data), download.uri
+        if not any(plan.duty(unit, measure) for unit in units):
+            continue
+        if download.kind == "calendar":
+            assert DAY in days(data) and "2023-11-30" not in days(data) - others, download.uri
+        if download.kind in ("workbook", "calendar", "duties", "report", "ledger"):
+            assert NUMBER[download.edition] in words(download.suffix, data), download.uri
         elif download.uri.endswith("training/06.pptx"):
-            assert NOTE[download.edition] in words("pptx", data), download.uri
+            assert NUMBER[download.edition] in words("pptx", data), download.uri
+
+
+def days(data: bytes) -> set[str]:
+    """The first days of all events."""
+    events = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    return {event["dtstart"].dt.isoformat() for event in events}
 
 
 def words(suffix: str, data: bytes) -> str:
@@ -120,12 +130,12 @@ def words(suffix: str, data: bytes) -> str:
 
 def test_the_data_say_it_beside_the_notices_words(made):
     [data] = [data for download, data in made.items() if download.kind == "json"]
-    measures = {m["id"]: m for task in json.loads(data)["tasks"] for m in task["measures"]}
-    assert measures[MEASURE]["amended"] == [NOTE]
-    assert measures[MEASURE]["deadline"] == {"kind": "date", "date": "2023-11-30"}
-    assert all(not m["amended"] for id, m in measures.items() if id != MEASURE)
+    plan = json.loads(data)
+    measures = {m["id"]: m for block in plan["tasks"] for m in block["measures"]}
+    assert measures[MEASURE]["deadline"]["date"] == "2023-11-30"
+    assert measures[MEASURE]["deadline_now"]["date"] == DAY
+    assert [id for id, m in measures.items() if m["amended"]] == [MEASURE]
     [data] = [data for download, data in made.items() if download.kind == "csv"]
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))):
-        assert (row["amended_zh"], row["amended_en"]) == (
-            tuple(NOTE.values()) if row["measure"] == MEASURE else ("", "")
-        )
+        assert (NUMBER["zh"] in row["amended_zh"]) == (row["measure"] == MEASURE)
+        assert (NUMBER["en"] in row["amended_en"]) == (row["measure"] == MEASURE)

@@ -13,7 +13,11 @@ WHOLE = ("preview", "styles", "partials")
 
 def files() -> list[str]:
     """The files of the program, of its scripts and of its data."""
-    kept = [*ROOT.glob("plansite/**/*.py"), *ROOT.glob("overrides/**/*.js"), *ROOT.glob("data/*.yaml")]
+    kept = [
+        *ROOT.glob("plansite/**/*.py"),
+        *ROOT.glob("overrides/**/*.js"),
+        *ROOT.glob("data/*.yaml"),
+    ]
     return sorted(path.relative_to(ROOT).as_posix() for path in kept if not path.is_dir())
 
 

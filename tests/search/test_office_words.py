@@ -7,29 +7,10 @@ import yaml
 from playwright.sync_api import Browser
 
 from harness.building import ROOT
+from harness.search_engine import answers
 from plansite.model.text import LANGS, Lang
-from plansite.site.bundles import MARKING, READING, SEARCHING
 
 QUERIES = yaml.safe_load((ROOT / "tests/search/office_words.yaml").read_text(encoding="utf-8"))
-ANSWERS = """(queries) => {
-    PlanSearch.open(PlanSearchData, { loadSounds: () => PlanSoundsData });
-    const today = new Date(2025, 10, 20);
-    return queries.map((query) => PlanSearch.search(query, today).items
-        .map(([page]) => page.location.split(/[?#]/)[0]));
-}"""
-
-
-def answers(browser: Browser, site: Path, lang: Lang, queries: list[str]) -> list[list[str]]:
-    """For each query the pages that are listed, suggestions included, the best first."""
-    edition = site / ("" if lang == "zh" else "en")
-    page = browser.new_page()
-    for uri in (*MARKING, *READING, *SEARCHING):
-        page.add_script_tag(path=str(ROOT / "overrides" / uri))
-    for name in ("data.js", "sounds.js"):
-        page.add_script_tag(path=str(next(edition.glob(f"assets/*/search/{name}"))))
-    found = page.evaluate(ANSWERS, queries)
-    page.close()
-    return found
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -135,11 +135,14 @@ const PlanLexicon = (() => {
   // `given` is the edition's lexicon, see plansite's lexicon.py.
   const build = (given) => {
     const terms = given.terms.map((term) => ({ ...term, name: term.forms[0] }));
+    const collectives = given.units.filter(({ isCollective }) => isCollective);
     const data = { ...given, terms, ordinals: PlanNumbers.ordinals(given) };
     return {
       ...data,
       names: data.units.reduce((all, unit) => all.concat(unit.names.map(key)), []),
-      headingText: data.headings.map((text) => fold(text)).join("\n"),
+      headingText: [...data.headings, ...collectives.map(({ name }) => name)]
+        .map((text) => fold(text))
+        .join("\n"),
       sentences: lazily(() => sentenceEntries(data)),
       questions: lazily(() => questionEntries(data)),
       whole: lazily(() => wholeEntries(data)),

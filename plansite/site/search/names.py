@@ -11,6 +11,8 @@ from plansite.model.plan import Plan
 from plansite.model.records import Unit
 
 CJK = range(0x3400, 0xA000)
+# What begins with the sign of a level and is none: 市场监管局 is no bureau of a city called 场监管局.
+WORDS_LIKE_LEVELS = ("市场", "市政", "市容", "区域", "县域", "省际", "州际")
 
 
 class Seat(NamedTuple):
@@ -53,7 +55,8 @@ def bare_names(unit: Unit, seat: Seat, own: str) -> Iterator[str]:
     """The name and the full name without the place and its level."""
     for name, full in ((unit.name.zh, unit.full_name.zh), *((f.zh, f.zh) for f in unit.former)):
         plain = full.removeprefix("中共").removeprefix(seat.name + own)
-        yield plain if name.endswith(plain) else name.removeprefix(own)
+        has_place = plain != full or name.startswith(WORDS_LIKE_LEVELS)
+        yield plain if has_place and name.endswith(plain) else name.removeprefix(own)
         if plain != full:
             yield plain
 

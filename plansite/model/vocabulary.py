@@ -4,17 +4,13 @@ from plansite.model.text import Lang, Model, Words
 
 
 class Lists(Model):
-    """Words of either language; the search looks for them in both editions."""
+    """Words of either language, each for its edition."""
 
     zh: tuple[Words, ...]
     en: tuple[Words, ...]
 
     def __getitem__(self, lang: Lang) -> tuple[str, ...]:
         return self.zh if lang == "zh" else self.en
-
-    @property
-    def both(self) -> tuple[str, ...]:
-        return (*self.zh, *self.en)
 
 
 class ReportingWords(Model):

@@ -39,7 +39,7 @@ def lexicon(content: Content, lang: Lang) -> dict[str, Any]:
         "dates": {name: labels.form(f"search.{name}", lang) for name in DATES},
         "months": MONTHS,
         "words": words_of(content.vocabulary, lang),
-        "prefixes": [*content.vocabulary.prefixes.both, *place.prefixes],
+        "prefixes": [*content.vocabulary.prefixes[lang], *place.prefixes],
         "canonical": {name: labels.form(f"search.{name}", lang) for name in ("task", "article")},
         "documents": documents(plan, lang),
         "units": [unit_entry(unit, place, lang) for unit in plan.units],
@@ -60,16 +60,13 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-BOTH = frozenset(("bodies", "prefixes", "task", "article"))  # names and numbers are typed in either
-
-
 def words_of(value: Model, lang: Lang) -> dict[str, Any]:
     """The vocabulary as one edition needs it: a question is put in its language."""
     found: dict[str, Any] = {}
     for name in type(value).model_fields:
         inner = getattr(value, name)
         if isinstance(inner, Lists):
-            found[name] = inner.both if name in BOTH else inner[lang]
+            found[name] = inner[lang]
         else:
             found[name] = words_of(inner, lang) if isinstance(inner, Model) else inner
     return found
@@ -108,7 +105,6 @@ def documents(plan: Plan, lang: Lang) -> list[str]:
 
 def unit_entry(unit: Unit, place: Seat, lang: Lang) -> dict[str, Any]:
     return {
-        "id": unit.id,
         "location": unit_url(unit),
         "name": unit.name[lang],
         "isCollective": unit.is_collective,
@@ -119,7 +115,7 @@ def unit_entry(unit: Unit, place: Seat, lang: Lang) -> dict[str, Any]:
 
 def term_entry(term: Term, lang: Lang) -> dict[str, Any]:
     """A term; the first of its forms is the edition's name for it."""
-    forms = (term.zh, *term.variants, term.en, *term.accepted)
+    forms = (term.zh, *term.variants, term.en, *(term.accepted if lang == "en" else ()))
     return {
         "location": f"glossary.html#term-{term.id}",
         "forms": list(dict.fromkeys((term.name[lang], *forms))),

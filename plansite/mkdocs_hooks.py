@@ -94,7 +94,8 @@ class Site:
         self.workers = workers
         self.lang = lang
         self.progress = progress or Progress()
-        self.waited_for = set(self.progress.first)
+        # A page of the other edition may be waited for before it, but not after.
+        self.waited_for = {at for at in self.progress.first if lang == "zh" or at.startswith("en/")}
         self.pages = {
             page.uri: page
             for page in pages(content.plan, content.reference, content.labels, content.history)
@@ -172,6 +173,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         workers = Workers(content, config.site_url or "")
         progress = config.extra.pop("progress", None)
     site = config.extra["site"] = Site(content, workers, edition(config), progress)
+    if not site.waited_for:
+        workers.start(site.lang)
     name = content.plan.short_name or content.plan.name
     config.site_name = inert(name[edition(config)])
     titles = {name: label[edition(config)] for name, label in content.labels.root["page"].items()}
@@ -187,6 +190,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    turn_to_english(config)
     site = config.extra["site"]
     for page in site.pages.values():
         files.append(File.generated(config, page.uri, content=stub(page, config)))
@@ -254,11 +258,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     site.assets = into_folder(files, config)
     env.globals["asset"] = lambda name: f"{site.assets}/{name}"
     site.entries = dict.fromkeys(file.src_uri for file in files.documentation_pages())
+    known = {site.address(file) for file in files.documentation_pages()}
+    site.waited_for = {at for at in site.waited_for if at in known or at.startswith("en/")}
     for file in files.documentation_pages():
         if site.address(file) not in site.waited_for:  # it comes after those that are
             files.remove(file)
             files.append(file)
-    turn_to_english(config)
 
 
 def into_folder(files: Files, config: MkDocsConfig) -> str:
@@ -313,6 +318,8 @@ def on_post_page(output: str, page: BuiltPage, config: MkDocsConfig) -> None:
     page.content = None  # it is part of the output; a large plan has many pages
     site.progress.made(address, output)
     site.waited_for.discard(address)
+    if not site.waited_for:
+        site.workers.start(site.lang)
     turn_to_english(config)
 
 
@@ -363,6 +370,7 @@ def build_english(config: MkDocsConfig) -> None:
     )
     english.extra["chinese"] = site
     build_edition(english)
+    site.waited_for = {at for at in site.waited_for if not at.startswith("en/")}
 
 
 def edition(config: MkDocsConfig) -> Lang:

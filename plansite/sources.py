@@ -26,7 +26,7 @@ BESIDE = re.compile(r"\..*|#.*#|.*~|~.*|.*\.(tmp|temp|swp|bak|pyc)|\d+|__pycache
 # What a running process does not take up anew.
 PROGRAM = re.compile(r"plansite/.*|macros\.py")
 
-LOOK_AGAIN = 0.05
+LOOK_AGAIN = 0.03
 
 # Path from the root -> what tells one writing of the file from another.
 State = dict[str, tuple[int, int, int]]

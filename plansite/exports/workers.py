@@ -6,11 +6,12 @@ import os
 import pickle
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
 from plansite.exports import Download, downloads
 from plansite.model.content import Content
+from plansite.model.text import Lang
 
 Key = tuple[str | None, str]
 
@@ -30,37 +31,49 @@ last: dict[Key, Made] = {}
 
 
 class Workers:
-    """Every file of both editions in the making; one that says what it said is not made again."""
+    """Every file of both editions, made in processes of their own once `start` is called; one that
+    says what it said is not made again."""
 
     def __init__(self, content: Content, site_url: str = "") -> None:
-        workers = max(1, (os.cpu_count() or 1) - 1)
-        self.pool = ProcessPoolExecutor(workers, initializer=prepare, initargs=(content, site_url))
+        self.subjects = content, site_url
         self.downloads = downloads(content, site_url)
-        # The Chinese edition is built first.
-        ordered = sorted(
-            enumerate(self.downloads), key=lambda numbered: numbered[1].edition == "en"
-        )
-        keys = {key(download): place for place, download in ordered}
-        for gone in last.keys() - keys.keys():
+        self.pool: ProcessPoolExecutor | None = None
+        self.making: dict[Key, Future[Made | None]] = {}
+        self.done: set[Key] = set()
+        for gone in last.keys() - set(map(key, self.downloads)):
             del last[gone]
-        self.making = {name: self.pool.submit(make, at, digest(name)) for name, at in keys.items()}
+
+    def start(self, lang: Lang) -> None:
+        """Begin, with the files of the edition that is being built."""
+        if self.pool:
+            return
+        workers = max(1, (os.cpu_count() or 1) - 1)
+        self.pool = ProcessPoolExecutor(workers, initializer=prepare, initargs=self.subjects)
+        for place, download in sorted(
+            enumerate(self.downloads), key=lambda numbered: numbered[1].edition not in (lang, None)
+        ):
+            name = key(download)
+            if name not in self.done:
+                self.making[name] = self.pool.submit(make, place, digest(name))
 
     def of(self, download: Download, at_once: bool = False) -> bytes:
         """The file's bytes, after waiting for them, or `at_once` made here where none has begun to;
         what went wrong while it was made is raised here."""
         name = key(download)
-        if name in self.making:
-            future = self.making.pop(name)
-            if at_once and future.cancel():
+        if name not in self.done:
+            if at_once and (name not in self.making or self.making[name].cancel()):
                 made = made_of(download, digest(name))
             else:
-                made = future.result()
+                self.start(download.edition or "zh")
+                made = self.making[name].result()
             last[name] = made or last[name]
+            self.done.add(name)
         return last[name].content
 
     def close(self) -> None:
         """Drop what is not made yet."""
-        self.pool.shutdown(cancel_futures=True)
+        if self.pool:
+            self.pool.shutdown(cancel_futures=True)
 
 
 def prepare(content: Content, site_url: str) -> None:

@@ -107,6 +107,8 @@ def remarks_are_anchored(plan: Plan, reference: Reference) -> Findings:
 @rule
 def parts_are_quoted(plan: Plan, reference: Reference) -> Findings:
     """A unit's own part is quoted verbatim from a measure that concerns the unit."""
+    if any(id not in plan.units_by_id for measure in plan.measures for id in measure.units):
+        return  # Whom a measure concerns is known once its owners are.
     for at, part in enumerate(reference.parts):
         measure = plan.measures_by_id.get(part.measure)
         unit = plan.units_by_id.get(part.unit)

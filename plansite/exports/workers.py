@@ -71,9 +71,9 @@ class Workers:
         return last[name].content
 
     def close(self) -> None:
-        """Drop what is not made yet, without waiting for what is being made."""
+        """Drop what is not made yet."""
         if self.pool:
-            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool.shutdown(cancel_futures=True)
 
 
 def prepare(content: Content, site_url: str) -> None:

@@ -76,7 +76,7 @@ def test_a_page_kept_in_memory_follows(page, site):
         prefix,
     )
     assert page.locator("[data-switch=bilingual]").get_attribute("aria-pressed") == "true"
-    assert page.locator(".pair > .other").first.is_visible()
+    assert page.locator(".pair > .other").last.is_visible()
     assert page.evaluate(DARK)
     button = page.locator("[data-keep-unit]")
     expect(button).to_have_text(button.get_attribute("data-drop"))

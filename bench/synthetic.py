@@ -158,6 +158,7 @@ def fit_reference(reference: Data, plan: Data) -> None:
         for measure in task["measures"]
     }
     reference["notes"] = [n for n in reference["notes"] if not n["at"].startswith("task-")]
+    reference.pop("parts", None)
     for name in ("points", "corrections"):
         reference["law"][name] = [
             remark

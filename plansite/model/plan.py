@@ -55,10 +55,6 @@ class Plan(Model):
         return tuple(measure for item in items for measure in item.measures)
 
     @cached_property
-    def task_measures(self) -> tuple[Measure, ...]:
-        return tuple(measure for task in self.tasks for measure in task.measures)
-
-    @cached_property
     def has_roles(self) -> bool:
         """Whether the notice tells lead, responsible and supporting units apart."""
         return any(set(measure.owners) - {"responsible"} for measure in self.measures)
@@ -326,9 +322,6 @@ class Plan(Model):
         if addressees is None or self.document.addressees is None:
             return False
         return names_one(self.document.addressees, unit) and not names_one(addressees, unit)
-
-    def requirements_naming(self, unit: Unit) -> tuple[Requirement, ...]:
-        return tuple(r for r in self.requirements if unit.id in r.units)
 
     def around(self, task: Task) -> tuple[Task | None, Task | None]:
         """The tasks before and after it."""

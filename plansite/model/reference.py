@@ -177,10 +177,6 @@ class Reference(Model):
     parts: tuple[Part, ...] = ()
 
     @cached_property
-    def terms_by_id(self) -> dict[str, Term]:
-        return {term.id: term for term in self.glossary}
-
-    @cached_property
     def _terms_by_form(self) -> dict[str, Term]:
         return {form: term for term in self.glossary for form in term.forms}
 

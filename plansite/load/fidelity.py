@@ -69,11 +69,15 @@ class Notice:
             at += len(run.text.zh)
         return at
 
-    def may_end(self, at: int) -> bool:
-        """Whether a paragraph may end there: at a line's end, or at a gap within the line."""
-        return (
-            at in self.ends or bool(GAP.match(self.text, at)) or self.after_blanks(at) in self.ends
-        )
+    def may_end(self, at: int, following: str) -> bool:
+        """Whether a paragraph may end there: at a line's end, or at a gap within the line after
+        which the next paragraph begins.
+        """
+        after = self.after_blanks(at)
+        if at in self.ends or after in self.ends:
+            return True
+        next_begins = bool(following) and self.text.startswith(following[:HEAD], after)
+        return next_begins and bool(GAP.match(self.text, at))
 
     def after_blanks(self, at: int) -> int:
         while self.text[at : at + 1].isspace():
@@ -96,7 +100,8 @@ def differences(paragraphs: tuple[Paragraph, ...], notice: Notice) -> Iterator[D
     while index < len(paragraphs):
         over = notice.holds(paragraphs[index], at)
         # A paragraph that lacks its last words is still a beginning of the notice's.
-        if over is not None and notice.may_end(over):
+        following = paragraphs[index + 1].zh if index + 1 < len(paragraphs) else ""
+        if over is not None and notice.may_end(over, following):
             at = over
             index += 1
             continue

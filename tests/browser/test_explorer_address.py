@@ -93,14 +93,6 @@ def test_words_of_the_address_are_only_words(page, site):
     assert page.locator(".explorer img").count() == 0
 
 
-def test_the_home_page_sends_its_words_to_the_search(page, site):
-    page.goto(f"{site}index.html")
-    page.fill(".masthead [name=q]", "听证 行政处罚")
-    page.keyboard.press("Enter")
-    assert page.locator("[data-md-component=search-query]").input_value() == "听证 行政处罚"
-    page.wait_for_selector(".md-search-result__item")
-
-
 def test_without_scripts_no_field_is_offered(new_page, http_site):
     page = new_page(java_script_enabled=False)
     for name in ("index.html", "explorer.html", "units/education.html"):

@@ -44,21 +44,19 @@ const PlanTakeaway = (() => {
 
   const csv = (table) => `\ufeff${table.map((row) => `${row.map(quoted).join(",")}\r\n`).join("")}`;
 
+  // Excel would read 10.10 as a number. Set on an element, a style would offend the page's policy.
+  const AS_TEXT = `style="mso-number-format:'\\@'"`;
+
   const htmlCell = (tag, text) => {
     const cell = document.createElement(tag);
-    // Excel would read 10.10 as a number.
-    cell.setAttribute("style", "mso-number-format:'\\@'");
     cell.textContent = text;
-    return cell;
+    return `<${tag} ${AS_TEXT}>${cell.innerHTML}</${tag}>`;
   };
 
-  const html = (table) => {
-    const element = document.createElement("table");
-    table.forEach((row, i) => {
-      element.insertRow().append(...row.map((text) => htmlCell(i ? "td" : "th", text)));
-    });
-    return element.outerHTML;
-  };
+  const htmlRow = (tag, row) => `<tr>${row.map((text) => htmlCell(tag, text)).join("")}</tr>`;
+
+  const html = ([head, ...rows]) =>
+    `<table>${htmlRow("th", head)}${rows.map((row) => htmlRow("td", row)).join("")}</table>`;
 
   const save = (table, name) => {
     const link = document.createElement("a");

@@ -55,8 +55,8 @@ const PlanTakeaway = (() => {
 
   const htmlRow = (tag, row) => `<tr>${row.map((text) => htmlCell(tag, text)).join("")}</tr>`;
 
-  const html = ([head, ...rows]) =>
-    `<table>${htmlRow("th", head)}${rows.map((row) => htmlRow("td", row)).join("")}</table>`;
+  const html = ([head, ...lines]) =>
+    `<table>${htmlRow("th", head)}${lines.map((row) => htmlRow("td", row)).join("")}</table>`;
 
   const save = (table, name) => {
     const link = document.createElement("a");

@@ -7,7 +7,7 @@ def search_scripts(*names: str) -> tuple[str, ...]:
     return tuple(f"assets/search/{name}.js" for name in names)
 
 
-MATCHING = search_scripts("fold", "words", "ranges")
+MATCHING = search_scripts("fold", "pieces", "ranges")
 MARKING = (*MATCHING, *search_scripts("mark"))
 READING = search_scripts("lexicon", "bodies", "sentences", "numbers", "dates", "readings")
 SEARCHING = search_scripts(
@@ -19,7 +19,7 @@ BUNDLES = {
             f"assets/styles/{name}.css"
             for name in (
                 "base",
-                "words",
+                "pieces",
                 "tables",
                 "matrix",
                 "timeline",

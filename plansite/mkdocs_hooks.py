@@ -38,7 +38,7 @@ from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
 from plansite.site.reports import report_day
-from plansite.site.search.index import Entry, as_script, index
+from plansite.site.search.index import Entry, as_script, index, versions_index
 from plansite.site.search.lexicon import lexicon, lexicon_script, sounds_script
 from plansite.site.stamp import stamp
 from plansite.site.units_script import OfferedFile, duties_script
@@ -105,6 +105,7 @@ class Site:
         self.renderer = Renderer(PageValues(content, lang, self.listed, names))
         self.files: list[tuple[Download, File]] = []
         self.entries: dict[str, Entry] = {}
+        self.past: dict[str, Entry] = {}  # by the id of a version
         self.english = False  # whether the English edition has been begun
         self.assets = ""  # the folder of what is ours under assets/
 
@@ -306,10 +307,12 @@ def on_page_context(
             raise page_failed(error, config) from error
         page.content = made.html
         page.toc = get_toc([token(heading) for heading in made.headings])
+    entry = Entry(page.url, unescape(page.title), page.content or "")
     if uri in site.pages and site.pages[uri].is_past:
         del site.entries[uri]
+        site.past[site.pages[uri].subject.id] = entry
     else:
-        site.entries[uri] = Entry(page.url, unescape(page.title), page.content or "")
+        site.entries[uri] = entry
 
 
 @event_priority(-100)
@@ -334,6 +337,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, folder = config.extra["site"], Path(config.site_dir)
     found = index(site.entries.values(), site.content, edition(config))
     write(folder / site.assets / SEARCHED, as_script(found).encode())
+    if superseded := [site.past[record.id] for record in site.content.superseded]:
+        past = versions_index(superseded, site.content.labels, edition(config))
+        script = as_script(past, "PlanVersionsData")
+        write(folder / site.assets / "search/versions.js", script.encode())
     words = "".join(
         [*found["config"]["sentences"], *(entry.title for entry in site.entries.values())]
     )

@@ -22,3 +22,9 @@ class Content:
     amendments: Amendments = field(default_factory=Amendments)
     version: Version = NO_VERSION
     history: tuple[Record, ...] = ()
+
+    @property
+    def superseded(self) -> tuple[Record, ...]:
+        """The recorded versions that the data have moved on from, the latest first."""
+        earlier = self.history if self.version.changed else self.history[:-1]
+        return tuple(reversed(earlier))

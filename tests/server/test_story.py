@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import icalendar
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from harness import building, nginx
 from harness.machine import program
@@ -141,19 +141,77 @@ def test_every_page_says_its_version(served: str, story: Story) -> None:
                 assert re.findall(r'data-version="([^"]*)"', words)[0] == day, path
 
 
-def test_the_version_before_is_kept_marked_and_not_searched(
-    page: Page, served: str, story: Story
-) -> None:
+def test_the_version_before_is_kept_and_marked(page: Page, served: str, story: Story) -> None:
     for edition in ("", "en/"):
         page.goto(f"{served}{edition}versions/{FIRST}.html")
         expect(page.locator(".superseded")).to_be_visible()
         assert FIRST in page.locator(".superseded").inner_text()
         assert page.locator("article table tr").count() > 2
-    index = next((story.versions / SECOND / "site").glob("assets/*/search/data.js"))
-    assert f"versions/{FIRST}.html" not in index.read_text(encoding="utf-8")
     then = json.loads(get(f"{served}versions/{FIRST}.json"))
     now = json.loads(get(f"{served}downloads/plan.json"))
     assert then["version"]["id"] == FIRST and now["version"]["id"] == SECOND
+
+
+def searched(page: Page, query: str) -> Locator:
+    """The pages that the search field lists for a query."""
+    if not page.locator("[data-md-component=search-query]").is_visible():
+        page.locator("label[for=__search]:visible").first.click()
+    page.locator("[data-md-component=search-query]").fill(query)
+    listed = page.locator(".md-search-result__item")
+    expect(listed.first).to_be_visible()
+    return listed
+
+
+def past(listed: Locator) -> Locator:
+    """Those of earlier versions."""
+    return listed.filter(has=listed.page.locator("[href*='versions/']"))
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize(("edition", "query"), [("", "执法"), ("en/", "enforcement")])
+def test_earlier_versions_are_searched_on_request(
+    page: Page, served: str, story: Story, edition: str, query: str, scheme: str
+) -> None:
+    site = served if scheme == "http" else f"{(story.versions / SECOND / 'site').as_uri()}/"
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.goto(f"{site}{edition}tasks/01.html")
+    listed = searched(page, query)
+    expect(past(listed)).to_have_count(0)
+    assert "versions.js" not in loaded
+
+    box = page.locator(".search-scope input")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(past(listed)).to_have_count(1)  # the second is what the pages say today
+    expect(listed).to_have_count(1)
+    expect(listed).to_contain_text(FIRST)
+    expect(listed).to_contain_text("superseded" if edition else "已被取代")
+    expect(box).to_be_focused()
+
+    page.locator(".md-search-result__item a").nth(1).click()
+    expect(page).to_have_url(re.compile(f"{edition}versions/{FIRST}.html"))
+    expect(page.locator("article mark").first).to_be_visible()
+    expect(page.locator(".superseded")).to_be_in_viewport()
+
+    page.goto(f"{site}{edition}tasks/02.html")
+    expect(past(searched(page, query))).to_have_count(0)
+
+
+def test_what_no_version_has_is_not_found_in_any(page: Page, served: str) -> None:
+    page.goto(f"{served}tasks/01.html")
+    searched(page, "执法")
+    page.locator(".search-scope input").check()
+    page.locator("[data-md-component=search-query]").fill("新名局")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    page.locator(".search-scope input").uncheck()
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_where_nothing_is_superseded_nothing_is_offered(page: Page, story: Story) -> None:
+    page.goto((story.versions / FIRST / "site/tasks/01.html").as_uri())
+    searched(page, "执法")
+    expect(page.locator(".search-scope")).to_have_count(0)
 
 
 def test_a_calendar_that_is_imported_again_is_right(served: str, story: Story) -> None:

@@ -85,8 +85,8 @@
   search.addEventListener("keydown", (event) => {
     if (isPartOfWord(event)) event.stopPropagation();
     else if (event.key === "Enter" && event.target === field) enter(event);
-    // Tab walks through the results, as anywhere; Material would close them.
-    else if (event.key === "Tab") event.stopPropagation();
+    // Tab walks through the results, as anywhere; Material would close them, and keep a space for the field.
+    else if (event.key === "Tab" || event.target === past) event.stopPropagation();
   });
   search.addEventListener("focusout", ({ relatedTarget }) => {
     const toggle = document.getElementById("__search");
@@ -108,6 +108,11 @@
   const units = element("a", "", dataset.units);
   units.href = dataset.unitsAddress;
   const notes = element("div", "search-notes");
+  // Only where there are earlier versions, which are searched on request.
+  const past = element("input", "");
+  past.type = "checkbox";
+  const scope = dataset.past && element("label", "search-scope", past, dataset.past);
+  past.addEventListener("change", () => PlanStandIn.ask(past.checked));
   elsewhere.hidden = true;
 
   const filled = (text, values) =>
@@ -147,6 +152,11 @@
     // Not before Material has taken the last child for its list.
     if (!elsewhere.parentNode) results.appendChild(elsewhere);
     if (!notes.parentNode) results.insertBefore(notes, meta.nextSibling);
+    if (scope) {
+      scope.hidden = !query.trim();
+      // Moved again, it would lose the focus.
+      if (!scope.parentNode) results.insertBefore(scope, notes);
+    }
     notes.textContent = "";
     notes.append(...notesOn(result));
     const isNothing = offerExplorer(query, result);

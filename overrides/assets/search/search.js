@@ -14,13 +14,21 @@ const PlanSearch = (() => {
   let index = null;
   let shown = 3; // passages of a page that are shown at once
   let loadSounds = () => null;
+  let given = null; // the lexicon as it came with the index
+  let versions = null; // the index of the pages of earlier versions
 
   // `options.shown`: how many passages of a page are shown at once; `options.loadSounds` gives how names
   // sound, once nothing is found as it is spelt.
   const open = (data, options = {}) => {
     index = PlanIndex.build(data);
+    given = data.lexicon;
     shown = options.shown || shown;
     loadSounds = options.loadSounds || (() => data.sounds);
+  };
+
+  // `data` is the edition's search/versions.js, which has no lexicon: words are read as everywhere.
+  const openVersions = (data) => {
+    versions = PlanIndex.build({ ...data, lexicon: given });
   };
 
   // What is found in place of what is typed.
@@ -30,10 +38,10 @@ const PlanSearch = (() => {
     query.length > LONGEST || query.split(/\s+/).filter(Boolean).length > MOST_WORDS;
 
   // The first reading that has answers; without any, what was found for the query as it is typed.
-  const literal = (query) => {
+  const literal = (query, pages = index) => {
     let first = null;
-    for (const text of PlanReadings.readings(index.lexicon, query)) {
-      const found = PlanRank.find(index, text);
+    for (const text of PlanReadings.readings(pages.lexicon, query)) {
+      const found = PlanRank.find(pages, text);
       first = first || found;
       if (found && found.answers.length) return found;
     }
@@ -57,8 +65,8 @@ const PlanSearch = (() => {
     return Boolean(data);
   };
 
-  const listed = (found) =>
-    found && found.answers.length ? PlanResults.items(index, found, shown) : [];
+  const listed = (found, pages = index) =>
+    found && found.answers.length ? PlanResults.items(pages, found, shown) : [];
 
   // The page of one unit only, of all that have its name.
   const onPageOf = (found, { location }) => ({
@@ -204,5 +212,15 @@ const PlanSearch = (() => {
     return { items, bridges: result.bridges };
   };
 
-  return { open, search };
+  // The same for the pages of earlier versions: only what has the words, the latest version first.
+  const searchVersions = (query) => {
+    if (isBeyond(query)) return { items: [], problem: "long" };
+    const typed = literal(query, versions);
+    if (!typed) return { items: [] };
+    const order = ({ page }) => versions.pages.indexOf(page);
+    const answers = typed.answers.sort((a, b) => order(a) - order(b));
+    return { items: listed({ ...typed, answers }, versions), instead: instead(query, typed.text) };
+  };
+
+  return { open, openVersions, search, searchVersions };
 })();

@@ -29,6 +29,7 @@ const PlanStandIn = (() => {
   });
 
   let marking = null;
+  let versions = null;
 
   // What marks words in a page.
   const loadMarking = () => {
@@ -40,8 +41,9 @@ const PlanStandIn = (() => {
   const port = new EventTarget();
   const Thread = window.Worker;
   const listeners = [];
-  let search = null; // takes a query
+  let search = null; // takes a query, and whether it is asked of the earlier versions
   let latest = ""; // what was last asked
+  let isPast = false; // whether it is asked of the earlier versions
   let number; // that of the query: MaterialX numbers what it asks, Material does not
 
   const say = (data) => port.dispatchEvent(new MessageEvent("message", { data }));
@@ -50,8 +52,8 @@ const PlanStandIn = (() => {
   const send = (type, id) => setTimeout(() => say({ type, id }));
 
   // Answers belong to their query: one to an older query is dropped.
-  const answer = (query, result) => {
-    if (query !== latest) return;
+  const answer = (query, result, past = isPast) => {
+    if (query !== latest || past !== isPast) return;
     say({ type: QUERY + 1, data: result, id: number });
     for (const listener of listeners) listener(query, result);
   };
@@ -72,27 +74,40 @@ const PlanStandIn = (() => {
         });
       });
 
+  const loadVersions = () => {
+    versions =
+      versions ||
+      insert("versions.js").then(() => PlanSearch.openVersions(window.PlanVersionsData));
+    return versions;
+  };
+
+  const found = (query, past) =>
+    past ? loadVersions().then(() => PlanSearch.searchVersions(query)) : PlanSearch.search(query);
+
   const inPage = () => {
     const ready = load();
     ready.catch(() => fail(latest));
-    return (query) =>
-      ready.then(() => answer(query, PlanSearch.search(query))).catch(() => fail(query));
+    return (query, past) =>
+      ready
+        .then(() => found(query, past))
+        .then((result) => answer(query, result, past))
+        .catch(() => fail(query));
   };
 
   const retreat = () => {
     search = inPage();
-    if (latest.trim()) search(latest);
+    if (latest.trim()) search(latest, isPast);
   };
 
   const inThread = () => {
     const thread = new Thread(address("worker.js?shown=" + shown));
-    thread.onmessage = ({ data }) => answer(data.query, data.result);
+    thread.onmessage = ({ data }) => answer(data.query, data.result, data.isPast);
     thread.onerror = (event) => {
       event.preventDefault();
       thread.terminate();
       retreat();
     };
-    return (query) => thread.postMessage(query);
+    return (query, past) => thread.postMessage({ query, isPast: past });
   };
 
   const isOnDisk = location.protocol === "file:";
@@ -114,7 +129,7 @@ const PlanStandIn = (() => {
       return;
     }
     start();
-    search(latest);
+    search(latest, isPast);
   };
   window.Worker = function Worker() {
     return port;
@@ -123,5 +138,13 @@ const PlanStandIn = (() => {
   // `listener(query, result)` is called when Material has shown a result.
   const listen = (listener) => listeners.push(listener);
 
-  return { listen, loadMarking, start };
+  // From now on the earlier versions are asked, or again the pages as they are.
+  const ask = (past) => {
+    isPast = past;
+    if (!latest.trim()) return;
+    start();
+    search(latest, isPast);
+  };
+
+  return { ask, listen, loadMarking, start };
 })();

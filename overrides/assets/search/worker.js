@@ -10,7 +10,15 @@
     return self.PlanSoundsData;
   };
   PlanSearch.open(self.PlanSearchData, { shown, loadSounds });
-  self.addEventListener("message", ({ data }) =>
-    self.postMessage({ query: data, result: PlanSearch.search(data) }),
-  );
+  const inVersions = (query) => {
+    if (!self.PlanVersionsData) {
+      self.importScripts("versions.js");
+      PlanSearch.openVersions(self.PlanVersionsData);
+    }
+    return PlanSearch.searchVersions(query);
+  };
+  self.addEventListener("message", ({ data: { query, isPast } }) => {
+    const result = isPast ? inVersions(query) : PlanSearch.search(query);
+    self.postMessage({ query, isPast, result });
+  });
 })();

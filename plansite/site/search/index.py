@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from plansite.model.content import Content
+from plansite.model.labels import Labels
 from plansite.model.text import Lang, han
 from plansite.site.addresses import task_url
 from plansite.site.search.lexicon import as_json, lexicon
@@ -74,6 +75,23 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
     return {"config": config, "lexicon": known, "docs": docs}
 
 
+def versions_index(entries: Iterable[Entry], labels: Labels, lang: Lang) -> dict[str, Any]:
+    """The index of the pages of earlier versions, in the order of `entries`: `config` and `docs`. They
+    come with no lexicon, and are found by their words alone."""
+    found = {entry: passages(entry.html) for entry in entries}
+    texts = numbered(found, {})
+    docs = [
+        {
+            "location": entry.url,
+            "title": labels.say("search.superseded", lang, title=entry.title),
+            "home": home(entry.url),
+            "passages": columns(entry, parts, texts),
+        }
+        for entry, parts in found.items()
+    ]
+    return {"config": {"labels": {}, **in_sentences(texts)}, "docs": docs}
+
+
 def in_sentences(texts: Iterable[str]) -> dict[str, list[Any]]:
     """Texts as rows of sentences, each of which stands once: `sentences`, and in columns the `steps`
     from one to the next and how many each text has (`lengths`)."""
@@ -122,9 +140,9 @@ def distances(numbers: Iterable[int]) -> list[int]:
     return [after - before for before, after in pairwise([0, *numbers])]
 
 
-def as_script(index: dict[str, Any]) -> str:
+def as_script(index: dict[str, Any], name: str = "PlanSearchData") -> str:
     """search/data.js: a script loads from a server and from file://, when somebody searches."""
-    return f"var PlanSearchData = {as_json(index)};\n"
+    return f"var {name} = {as_json(index)};\n"
 
 
 def home(address: str) -> str:

@@ -7,7 +7,7 @@ def search_scripts(*names: str) -> tuple[str, ...]:
     return tuple(f"assets/search/{name}.js" for name in names)
 
 
-MATCHING = search_scripts("fold", "pieces", "ranges")
+MATCHING = search_scripts("fold", "words", "ranges")
 MARKING = (*MATCHING, *search_scripts("mark"))
 READING = search_scripts("lexicon", "bodies", "sentences", "numbers", "dates", "readings")
 SEARCHING = search_scripts(

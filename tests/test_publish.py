@@ -295,9 +295,9 @@ def test_a_build_that_is_ended_leaves_nothing(tmp_path):
     while process.poll() is None and not (project / ".site-work/new/assets").exists():
         time.sleep(0.005)
     process.terminate()
-    said, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=60)
     assert process.returncode == 143
-    assert "Traceback" not in said and "site/ is as it was" in said
+    assert "Traceback" not in output and "site/ is as it was" in output
     assert word_of(target) == "one"
     assert not leftovers(target)
     with pytest.raises(ProcessLookupError):  # nor a process of its own

@@ -105,8 +105,8 @@ def settle(projects: list[Path], preview: Preview) -> Callable[..., None]:
     fresh = projects[1]
 
     def same(*changes: list[Change]) -> None:
-        for each in changes:
-            edit(fresh, each)
+        for change in changes:
+            edit(fresh, change)
         expected = tree(building.build(fresh))
         until(lambda: tree(preview.project / "site") == expected, 120)
         served = read(preview.address + "en/index.html")

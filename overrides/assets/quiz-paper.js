@@ -9,10 +9,10 @@
   const setup = document.querySelector("[data-quiz-setup]");
   const list = document.querySelector("[data-questions]");
   if (!paper || !setup || !list) return;
-  const asked = paper.querySelector("[data-asked]");
+  const sheet = paper.querySelector("[data-paper-questions]");
   const answers = paper.querySelector("[data-answers]");
   const all = Array.from(list.querySelectorAll("[data-question]"));
-  if (!asked || !answers) return;
+  if (!sheet || !answers) return;
 
   const fits = ({ dataset }) => {
     const [, what, id] = /^(\w+)-(.*)$/.exec(setup.elements.scope.value) || [];
@@ -37,7 +37,7 @@
 
   const put = () => {
     const questions = chosen().slice(0, MOST);
-    asked.textContent = answers.textContent = "";
+    sheet.textContent = answers.textContent = "";
     for (const question of questions) {
       const options = Array.from(question.querySelectorAll(".option"));
       const item = element("li", element("p", question.querySelector("legend").textContent));
@@ -48,7 +48,7 @@
         line.className = "paper-option";
         item.append(line);
       });
-      asked.append(item);
+      sheet.append(item);
       const right = options.findIndex((option) => option.querySelector("[data-right]"));
       const source = question.querySelector("details a");
       const words = `${LETTERS[right]} ${question.dataset.answer}`;

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from plansite.draft.deadlines import Deadline, Years
+from plansite.draft.deadlines import DraftDeadline, Years
 from plansite.draft.doubt import Doubt
 from plansite.draft.owners import UNSTATED, Responsibility
-from plansite.draft.paragraphs import Source
-from plansite.draft.reporting import Reporting
+from plansite.draft.paragraphs import SourceText
+from plansite.draft.reporting import DraftReporting
 
 BlockKind = Literal[
     "mark", "red_head", "number", "title", "addressees", "promulgation", "annexes", "issuer",
@@ -21,7 +21,7 @@ PieceKind = Literal["words", "number", "title", "text", "item", "line", "cell"]
 
 
 @dataclass(frozen=True)
-class Piece:
+class DraftPiece:
     """Words of the notice, verbatim: what they are, their line, and whether they begin it; of a
     table's cell also its column, from 1.
     """
@@ -34,12 +34,12 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Measure:
+class DraftMeasure:
     """The stretch of a task that one owners' line governs, that line among its pieces."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DraftPiece, ...]
     responsibility: Responsibility = UNSTATED
-    deadline: Deadline | None = None
+    deadline: DraftDeadline | None = None
 
     @property
     def text(self) -> str:
@@ -51,7 +51,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Block:
+class DraftBlock:
     """A part of the notice.
 
     The `pieces` of a task or requirement are its number and title, its measures hold the rest; a
@@ -59,13 +59,13 @@ class Block:
     """
 
     kind: BlockKind
-    pieces: tuple[Piece, ...]
-    measures: tuple[Measure, ...] = ()
+    pieces: tuple[DraftPiece, ...]
+    measures: tuple[DraftMeasure, ...] = ()
     level: int = 0
-    reporting: Reporting | None = None
+    reporting: DraftReporting | None = None
 
     @property
-    def words(self) -> Iterator[Piece]:
+    def words(self) -> Iterator[DraftPiece]:
         yield from self.pieces
         for measure in self.measures:
             yield from measure.pieces
@@ -92,13 +92,13 @@ class Block:
 class Draft:
     """A notice taken apart: every word of it, in order, in one block or another."""
 
-    source: Source
-    blocks: tuple[Block, ...]
+    source: SourceText
+    blocks: tuple[DraftBlock, ...]
     years: Years
     place: str
     doubts: tuple[Doubt, ...]
 
-    def of(self, *kinds: BlockKind) -> tuple[Block, ...]:
+    def of(self, *kinds: BlockKind) -> tuple[DraftBlock, ...]:
         return tuple(block for block in self.blocks if block.kind in kinds)
 
     def words(self, kind: BlockKind) -> str | None:
@@ -106,11 +106,11 @@ class Draft:
         return "".join(block.text for block in self.of(kind)) or None
 
     @property
-    def tasks(self) -> tuple[Block, ...]:
+    def tasks(self) -> tuple[DraftBlock, ...]:
         return self.of("task", "row")
 
     @property
-    def reports(self) -> tuple[Reporting, ...]:
+    def reports(self) -> tuple[DraftReporting, ...]:
         return tuple(block.reporting for block in self.blocks if block.reporting)
 
 

@@ -63,7 +63,7 @@ POINTED = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)日?")
 
 
 @dataclass(frozen=True)
-class Deadline:
+class DraftDeadline:
     """What the notice says (`words`), where, and what follows: a last day, a rhythm or neither."""
 
     words: str
@@ -87,7 +87,7 @@ class Years:
         return self.plan or self.issued
 
 
-def meaning(words: str, years: Years, in_sentence: bool = False) -> Deadline:
+def meaning(words: str, years: Years, in_sentence: bool = False) -> DraftDeadline:
     """What words that state a deadline mean: as the checker reads them, or, where it leaves them
     open, the last day among several (2026年6月底前完成，并长期坚持).
     """
@@ -96,16 +96,16 @@ def meaning(words: str, years: Years, in_sentence: bool = False) -> Deadline:
     dated = bool(re.search(r"\d{4}年|\d{4}[—－\-]|十.五", plain))
     if read := understood(plain, years.current):
         in_words = dated or read.date is None
-        return Deadline(words, read.kind, read.date, read.every, in_sentence, not in_words)
+        return DraftDeadline(words, read.kind, read.date, read.every, in_sentence, not in_words)
     if plain.startswith("每"):
         every = rhythm(plain)
-        return Deadline(words, "every" if every else "words", None, every, in_sentence)
+        return DraftDeadline(words, "every" if every else "words", None, every, in_sentence)
     day, by_notice = last_day(plain, years)
     if day:
-        return Deadline(words, "date", day, None, in_sentence, by_notice)
+        return DraftDeadline(words, "date", day, None, in_sentence, by_notice)
     if re.search(r"长期|持续|常态|常年|常抓", plain):
-        return Deadline(words, "ongoing", in_sentence=in_sentence)
-    return Deadline(words, "words", in_sentence=in_sentence)
+        return DraftDeadline(words, "ongoing", in_sentence=in_sentence)
+    return DraftDeadline(words, "words", in_sentence=in_sentence)
 
 
 def rhythm(words: str) -> Period | None:
@@ -184,7 +184,7 @@ def whole(words: str) -> str | None:
     return found["words"].strip() if found and found["words"].strip() else None
 
 
-def in_sentence(text: str, years: Years) -> list[Deadline]:
+def in_sentence(text: str, years: Years) -> list[DraftDeadline]:
     """What a task's sentences say of last days, in order."""
     masked = QUOTED.sub(lambda found: "■" * len(found[0]), text)
     found = []

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from plansite.draft import names
-from plansite.draft.blocks import Block, BlockKind, Piece, squeezed
+from plansite.draft.blocks import BlockKind, DraftBlock, DraftPiece, squeezed
 from plansite.draft.numbers import ITEM, number_of
-from plansite.draft.paragraphs import Line
+from plansite.draft.paragraphs import SourceLine
 
 DOCUMENT_NUMBER = re.compile(
     r"^(?P<number>[^\s，。]{1,16}[〔\[（(【［]\s*(?:19|20)\d{2}\s*[〕\]）)】］]\s*第?\d{1,5}\s*号)"
@@ -53,11 +53,11 @@ HEAD = 12
 class Frame:
     """A notice's lines told apart: the letter, the plan, what closes it, its annexes, the end."""
 
-    letter: tuple[Block, ...]
-    plan: list[Line]
-    closing: tuple[Block, ...]
-    annexes: list[Line]
-    end: tuple[Block, ...]
+    letter: tuple[DraftBlock, ...]
+    plan: list[SourceLine]
+    closing: tuple[DraftBlock, ...]
+    annexes: list[SourceLine]
+    end: tuple[DraftBlock, ...]
 
     @property
     def titles(self) -> str:
@@ -67,7 +67,7 @@ class Frame:
         return "".join([*letter, *(t for t in plan if is_title(t) and not ANNEX.match(t))])
 
 
-def frame(lines: list[Line]) -> Frame:
+def frame(lines: list[SourceLine]) -> Frame:
     return Framing(lines).frame()
 
 
@@ -89,7 +89,7 @@ def is_day(text: str) -> bool:
     return not re.search(r"[，。；：]", found["before"])
 
 
-def is_organ(line: Line) -> bool:
+def is_organ(line: SourceLine) -> bool:
     """Whether a line may name an organ that signs."""
     text = line.text
     return (
@@ -108,11 +108,11 @@ def around(text: str) -> BlockKind | None:
     return next((kind for form, kind in forms if form.search(text)), None)
 
 
-def of(kind: BlockKind, line: Line) -> Block:
-    return Block(kind, (Piece("words", line.text, line.number, True),))
+def of(kind: BlockKind, line: SourceLine) -> DraftBlock:
+    return DraftBlock(kind, (DraftPiece("words", line.text, line.number, True),))
 
 
-def dated(line: Line) -> list[Block]:
+def dated(line: SourceLine) -> list[DraftBlock]:
     """A signature's date, and the organ before it on the same line."""
     found = DAY.match(line.text)
     assert found
@@ -121,14 +121,14 @@ def dated(line: Line) -> list[Block]:
         return [of("issued", line)]
     return [
         of("issuer", replace(line, text=before.strip())),
-        Block("issued", (Piece("words", line.text[len(before) :], line.number),)),
+        DraftBlock("issued", (DraftPiece("words", line.text[len(before) :], line.number),)),
     ]
 
 
 class Framing:
     """One notice's lines on their way apart."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[SourceLine]) -> None:
         self.lines = lines
         self.title_end = self.end_of_title()
 
@@ -209,15 +209,15 @@ class Framing:
             is_day(line.text) for line in after
         )
 
-    def letter(self, lines: list[Line]) -> list[Block]:
+    def letter(self, lines: list[SourceLine]) -> list[DraftBlock]:
         title = self.title_end or 0
         signed = next((i for i in range(title, len(lines)) if is_day(lines[i].text)), len(lines))
-        blocks: list[Block] = []
+        blocks: list[DraftBlock] = []
         for at, line in enumerate(lines):
             if found := DOCUMENT_NUMBER.match(line.text):
                 blocks.append(of("number", replace(line, text=found["number"])))
                 if rest := found["rest"].strip():
-                    blocks.append(Block("mark", (Piece("words", rest, line.number),)))
+                    blocks.append(DraftBlock("mark", (DraftPiece("words", rest, line.number),)))
             elif at < title:
                 blocks.append(of(self.head_kind(lines, at), line))
             elif at == signed:
@@ -226,7 +226,7 @@ class Framing:
                 blocks.append(of(self.letter_kind(lines, at, signed, blocks), line))
         return blocks
 
-    def head_kind(self, lines: list[Line], at: int) -> BlockKind:
+    def head_kind(self, lines: list[SourceLine], at: int) -> BlockKind:
         text = lines[at].text
         if MARK.match(text):
             return "mark"
@@ -235,7 +235,7 @@ class Framing:
         return "red_head" if text.endswith("文件") or apart else "title"
 
     def letter_kind(
-        self, lines: list[Line], at: int, signed: int, before: list[Block]
+        self, lines: list[SourceLine], at: int, signed: int, before: list[DraftBlock]
     ) -> BlockKind:
         text = lines[at].text
         seen = {block.kind for block in before}
@@ -252,7 +252,7 @@ class Framing:
             return "issuer"
         return "promulgation"
 
-    def without_annexes(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    def without_annexes(self, lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:
         """The plan's own lines, and those from the first annex after it on."""
         body = [i for i, line in enumerate(lines) if number_of(line.text) or line.cells]
         for at in range(body[0] if body else 0, len(lines)):
@@ -260,14 +260,14 @@ class Framing:
                 return lines[:at], lines[at:]
         return lines, []
 
-    def closing(self, lines: list[Line], signed: bool) -> tuple[Block, ...]:
+    def closing(self, lines: list[SourceLine], signed: bool) -> tuple[DraftBlock, ...]:
         """Takes off the end of lines what closes a notice: signature, copies, printing."""
         at = len(lines)
         while at > 0 and self.closes(lines, at - 1):
             at -= 1
         taken = lines[at:]
         del lines[at:]
-        blocks: list[Block] = []
+        blocks: list[DraftBlock] = []
         for line in taken:
             if kind := around(line.text):
                 blocks.append(of(kind, line))
@@ -280,7 +280,7 @@ class Framing:
                 blocks.append(of("issuer", line))
         return tuple(blocks)
 
-    def closes(self, lines: list[Line], at: int) -> bool:
+    def closes(self, lines: list[SourceLine], at: int) -> bool:
         """Whether a line is of the notice's end, those after it being so."""
         text = lines[at].text
         if around(text) or ANNEXES.match(text) or (is_day(text) and not number_of(text)):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plansite.draft import deadlines, owner_lines, owners
-from plansite.draft.blocks import Measure, Piece, PieceKind
+from plansite.draft.blocks import DraftMeasure, DraftPiece, PieceKind
 from plansite.draft.context import Context
-from plansite.draft.deadlines import Deadline
+from plansite.draft.deadlines import DraftDeadline
 from plansite.draft.owners import UNSTATED, Responsibility
 
 ORDER = "一|二|三|四|五|六|七|八|九|十|十一|十二"
@@ -25,18 +25,18 @@ class Stretch(NamedTuple):
 
 
 def measures(
-    stretches: list[Stretch], context: Context, head: tuple[Piece, ...] = ()
-) -> tuple[Measure, ...]:
+    stretches: list[Stretch], context: Context, head: tuple[DraftPiece, ...] = ()
+) -> tuple[DraftMeasure, ...]:
     """A task's measures, at least one: an owners' line ends one, what follows begins the next.
 
     Words after the last line belong to the last measure. `head` is what stands before them.
     """
-    groups: list[list[Piece]] = [[]]
+    groups: list[list[DraftPiece]] = [[]]
     begun = {piece.line for piece in head}
     closed = False
 
     def add(kind: PieceKind, text: str, line: int) -> None:
-        groups[-1].append(Piece(kind, text, line, line not in begun))
+        groups[-1].append(DraftPiece(kind, text, line, line not in begun))
         begun.add(line)
 
     for index, stretch in enumerate(stretches):
@@ -68,7 +68,7 @@ def runs(kind: PieceKind, text: str) -> Iterator[tuple[PieceKind, str]]:
         yield "item" if kind == "item" or BEGINS_RUN.match(part) else kind, part
 
 
-def measure(pieces: list[Piece], context: Context) -> Measure:
+def measure(pieces: list[DraftPiece], context: Context) -> DraftMeasure:
     responsibility = UNSTATED
     for piece in pieces:
         if piece.kind == "line":
@@ -76,12 +76,12 @@ def measure(pieces: list[Piece], context: Context) -> Measure:
             for zh, en in one.doubts:
                 context.doubt(piece.line, zh, en)
             responsibility = responsibility.joined(one)
-    return Measure(tuple(pieces), responsibility, deadline(responsibility, pieces, context))
+    return DraftMeasure(tuple(pieces), responsibility, deadline(responsibility, pieces, context))
 
 
 def deadline(
-    responsibility: Responsibility, pieces: list[Piece], context: Context
-) -> Deadline | None:
+    responsibility: Responsibility, pieces: list[DraftPiece], context: Context
+) -> DraftDeadline | None:
     """The line's deadline, else the one that the sentences state, with what is unsure noted."""
     text = "".join(piece.text for piece in pieces if piece.kind != "line")
     stated = deadlines.in_sentence(text, context.years)
@@ -109,7 +109,9 @@ def deadline(
     return found
 
 
-def note_words(found: Deadline, stated: list[Deadline], at: int, context: Context) -> None:
+def note_words(
+    found: DraftDeadline, stated: list[DraftDeadline], at: int, context: Context
+) -> None:
     """What is unsure about a line's deadline: no day follows, or the sentence has another."""
     if found.kind == "words":
         context.doubt(

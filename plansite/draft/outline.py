@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plansite.draft import owner_lines
-from plansite.draft.blocks import Block, Draft, Piece
+from plansite.draft.blocks import Draft, DraftBlock, DraftPiece
 from plansite.draft.context import Context
 from plansite.draft.deadlines import Years
 from plansite.draft.frame import (
@@ -22,7 +22,7 @@ from plansite.draft.frame import (
 )
 from plansite.draft.numbers import number_of, value_of
 from plansite.draft.owners import Setting
-from plansite.draft.paragraphs import Line, Source
+from plansite.draft.paragraphs import SourceLine, SourceText
 from plansite.draft.places import level_of, places_of
 from plansite.draft.reporting import reporting
 from plansite.draft.sections import sections
@@ -33,7 +33,7 @@ YEAR = re.compile(r"(?<![\d—－\-~至])(20\d{2})\s*年(?!\s*[—－\-~至])")
 HAN_SIGNS = str.maketrans("一二三四五六七八九〇零○ＯOoо", "1234567890000000")
 
 
-def draft(source: Source) -> Draft:
+def draft(source: SourceText) -> Draft:
     """The notice taken apart; every word of it is in one block, in order."""
     lines = [replace(line, text=line.text.strip()) for line in source.lines]
     parts = frame(lines)
@@ -50,14 +50,14 @@ def draft(source: Source) -> Draft:
     return Draft(source, blocks, context.years, place, doubts)
 
 
-def with_report(block: Block, context: Context) -> Block:
+def with_report(block: DraftBlock, context: Context) -> DraftBlock:
     """A paragraph of the letter, with what it says of reports."""
     if block.kind != "promulgation":
         return block
     return replace(block, reporting=reporting(block.text, context.years))
 
 
-def years_of(parts: Frame, lines: list[Line]) -> Years:
+def years_of(parts: Frame, lines: list[SourceLine]) -> Years:
     """The plan's year as its title has it; that of issue by the date or the document's number."""
     titled = YEAR.search(parts.titles)
     day = next((iso(line.text) for line in lines if is_day(line.text)), None)
@@ -67,7 +67,7 @@ def years_of(parts: Frame, lines: list[Line]) -> Years:
     return Years(int(titled[1]) if titled else None, int(issued) if issued else None)
 
 
-def setting_of(parts: Frame, lines: list[Line]) -> Setting:
+def setting_of(parts: Frame, lines: list[SourceLine]) -> Setting:
     """The place, by the organ that signs or else by the title, and the notice's words."""
     signs = [b.text for b in (*parts.letter, *parts.closing, *parts.end) if b.kind == "issuer"]
     places = next((found for text in (*signs, parts.titles) if (found := places_of(text))), ())
@@ -76,7 +76,7 @@ def setting_of(parts: Frame, lines: list[Line]) -> Setting:
     return Setting(known_as, level_of(places[-1]) if places else "", text)
 
 
-def plan(lines: list[Line], context: Context) -> Iterator[Block]:
+def plan(lines: list[SourceLine], context: Context) -> Iterator[DraftBlock]:
     """The plan's title and preamble, then its body."""
     at = 0
     titles = True
@@ -101,9 +101,9 @@ def plan(lines: list[Line], context: Context) -> Iterator[Block]:
     yield from sections(tree(lines[at:], context), context)
 
 
-def annexes(lines: list[Line], context: Context) -> Iterator[Block]:
+def annexes(lines: list[SourceLine], context: Context) -> Iterator[DraftBlock]:
     """Annexes after the plan: their marks, titles, tables and paragraphs."""
-    rows: list[Line] = []
+    rows: list[SourceLine] = []
     for at, line in enumerate(lines):
         above_row = at + 1 < len(lines) and bool(lines[at + 1].cells)
         if line.cells or (rows and above_row):
@@ -116,7 +116,7 @@ def annexes(lines: list[Line], context: Context) -> Iterator[Block]:
         elif (is_title(line.text) and not re.search("[：:]", line.text)) or above_row:
             yield of("table_title", line)
         else:
-            yield Block("text", (Piece("text", line.text, line.number, True),))
+            yield DraftBlock("text", (DraftPiece("text", line.text, line.number, True),))
     yield from table(rows, context)
 
 

@@ -46,7 +46,7 @@ HOLDERS = {*map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml"
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """A line of the notice: `number` from 1; `cells` if it is a table's row, else empty.
 
     `merged` are the columns, from 0, whose cell goes on from the row above.
@@ -59,15 +59,15 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceText:
     """A notice as it was read: its words line by line, blank lines left out, and the doubts."""
 
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
     doubts: tuple[Doubt, ...] = ()
 
 
-def read(file: Path) -> Source:
+def read(file: Path) -> SourceText:
     """The notice in a .docx or a UTF-8 .txt. Raises Unreadable with what to do."""
     try:
         if file.stat().st_size > MOST_BYTES:
@@ -97,7 +97,7 @@ def read(file: Path) -> Source:
     return from_text(data)
 
 
-def from_text(data: bytes) -> Source:
+def from_text(data: bytes) -> SourceText:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -109,7 +109,7 @@ def from_text(data: bytes) -> Source:
     if "\0" in text:
         raise Unreadable(f"这不是文本文件。{SAVE_AS[0]}", f"This is no text file. {SAVE_AS[1]}")
     lines = re.split(r"\r\n|\r|\n|\f|\x0b", text)
-    rows = [Line(number, line) for number, line in enumerate(lines, 1)]
+    rows = [SourceLine(number, line) for number, line in enumerate(lines, 1)]
     return finished([replace(row, cells=cells_of(row.text)) for row in rows])
 
 
@@ -120,7 +120,7 @@ def cells_of(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.split("\t"))
 
 
-def finished(lines: list[Line], doubts: tuple[Doubt, ...] = ()) -> Source:
+def finished(lines: list[SourceLine], doubts: tuple[Doubt, ...] = ()) -> SourceText:
     """The source, without the characters nobody can see, each line that had some noted."""
     clean, found = [], list(doubts)
     for line in lines:
@@ -142,7 +142,7 @@ def finished(lines: list[Line], doubts: tuple[Doubt, ...] = ()) -> Source:
     kept = [
         replace(line, number=line.number - first) for line in clean[first:] if line.text.strip()
     ]
-    return Source(text, tuple(kept), tuple(replace(d, line=d.line - first) for d in found))
+    return SourceText(text, tuple(kept), tuple(replace(d, line=d.line - first) for d in found))
 
 
 def visible(text: str) -> str:
@@ -161,7 +161,7 @@ def visible(text: str) -> str:
     )
 
 
-def from_word(data: bytes) -> Source:
+def from_word(data: bytes) -> SourceText:
     body, numbering = opened(data)
     reader = WordReader(numbering)
     reader.blocks(body)
@@ -221,7 +221,7 @@ class WordReader:
 
     def __init__(self, numbering: Numbering) -> None:
         self.numbering = numbering
-        self.lines: list[Line] = []
+        self.lines: list[SourceLine] = []
         self.doubts: list[Doubt] = []
 
     def blocks(self, parent: Any) -> None:
@@ -241,7 +241,7 @@ class WordReader:
     ) -> None:
         if not cells:
             text = text.replace("\t", "  ")
-        self.lines.append(Line(len(self.lines) + 1, text, cells, merged))
+        self.lines.append(SourceLine(len(self.lines) + 1, text, cells, merged))
 
     def doubt(self, zh: str, en: str) -> None:
         self.doubts.append(Doubt(len(self.lines) + 1, zh, en))

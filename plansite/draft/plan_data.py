@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plansite.draft.agreement import agree
-from plansite.draft.blocks import Block, Draft, Measure, Piece, squeezed
-from plansite.draft.deadlines import Deadline
+from plansite.draft.blocks import Draft, DraftBlock, DraftMeasure, DraftPiece, squeezed
+from plansite.draft.deadlines import DraftDeadline
 from plansite.draft.doubt import Doubt
 from plansite.draft.places import level_of
-from plansite.draft.reporting import Reporting
+from plansite.draft.reporting import DraftReporting
 from plansite.draft.sections import OBJECTIVES
 from plansite.draft.units import Units
 from plansite.model.dates import month_end, usual_words
@@ -47,7 +47,7 @@ class Entry:
 
 
 @dataclass
-class PlanData:
+class PlanFile:
     """All of plan.yaml: what stands before the notice's blocks, and these."""
 
     head: Data
@@ -60,7 +60,7 @@ def zh(words: str) -> Data:
     return {"zh": words.strip()}
 
 
-def plan_data(draft: Draft, units: Units) -> PlanData:
+def plan_data(draft: Draft, units: Units) -> PlanFile:
     return Conversion(draft, units).data()
 
 
@@ -74,7 +74,7 @@ class Conversion:
         self.requirements = 0
         self.objectives = False
 
-    def data(self) -> PlanData:
+    def data(self) -> PlanFile:
         entries = list(self.joined(self.entries()))
         head: Data = {"translation": "partial", "name": zh(self.name())}
         if self.draft.place:
@@ -83,7 +83,7 @@ class Conversion:
             }  # fmt: skip
         units = [self.unit(unit) for unit in self.units]
         doubts = [*self.draft.doubts, *self.agreed(entries, units)]
-        return PlanData(head, self.in_use(units, entries), entries, sorted(set(doubts)))
+        return PlanFile(head, self.in_use(units, entries), entries, sorted(set(doubts)))
 
     def agreed(self, entries: list[Entry], units: list[Data]) -> Iterator[Doubt]:
         """What had to be changed so that the checker finds in each line what the data states."""
@@ -132,7 +132,7 @@ class Conversion:
             for data in self.block(block):
                 yield Entry(data, block.line, block.kind)
 
-    def block(self, block: Block) -> Iterator[Data]:
+    def block(self, block: DraftBlock) -> Iterator[Data]:
         if block.kind in ("task", "row"):
             yield from self.task(block)
         elif block.kind == "requirement":
@@ -149,7 +149,7 @@ class Conversion:
                 kind = "objectives"
             yield {kind: zh(block.text), **self.report(block.reporting)}
 
-    def heading(self, block: Block) -> Iterator[Data]:
+    def heading(self, block: DraftBlock) -> Iterator[Data]:
         title = block.title or block.text
         self.objectives = bool(OBJECTIVES.search(title)) and block.kind == "section"
         level = 2 if block.kind == "group" else 1
@@ -160,7 +160,7 @@ class Conversion:
             return
         yield {"text": zh(block.text)}
 
-    def task(self, block: Block) -> Iterator[Data]:
+    def task(self, block: DraftBlock) -> Iterator[Data]:
         self.tasks += 1
         if block.kind == "row":
             block = with_columns(block)
@@ -170,7 +170,7 @@ class Conversion:
             "task": self.tasks, **head, "measures": made, "row": block.kind == "row" or None
         }  # fmt: skip
 
-    def requirement(self, block: Block) -> Iterator[Data]:
+    def requirement(self, block: DraftBlock) -> Iterator[Data]:
         self.requirements += 1
         id = f"r{self.requirements}"
         head, measures = self.item(block)
@@ -184,7 +184,7 @@ class Conversion:
                 data["addressees"] = zh(who["who"])
         yield {**data, **self.report(block.reporting)}
 
-    def item(self, block: Block) -> tuple[Data, list[Measure]]:
+    def item(self, block: DraftBlock) -> tuple[Data, list[DraftMeasure]]:
         """Number and title, the title with its stop, and the measures without it."""
         data: Data = {"number": block.number.strip() or None}
         measures = list(block.measures)
@@ -201,12 +201,12 @@ class Conversion:
                 rest = first.text[stop.end() :]
                 pieces = measures[0].pieces[1:]
                 if rest:
-                    pieces = (Piece("text", rest, first.line), *pieces)
-                measures[0] = Measure(pieces, measures[0].responsibility, measures[0].deadline)
+                    pieces = (DraftPiece("text", rest, first.line), *pieces)
+                measures[0] = DraftMeasure(pieces, measures[0].responsibility, measures[0].deadline)
             data["title"] = zh(title)
         return data, measures
 
-    def measure(self, measure: Measure, id: str) -> Data:
+    def measure(self, measure: DraftMeasure, id: str) -> Data:
         pieces = list(measure.pieces)
         last = max((at for at, p in enumerate(pieces) if p.kind == "line"), default=len(pieces))
         pieces, after = pieces[: last + 1], pieces[last + 1 :]
@@ -225,7 +225,7 @@ class Conversion:
             data["deadline"] = deadline(measure.deadline)
         return data
 
-    def owners(self, measure: Measure) -> Data:
+    def owners(self, measure: DraftMeasure) -> Data:
         by_role: dict[str, list[str]] = {}
         for owner in measure.responsibility.owners:
             ids = by_role.setdefault(owner.role, [])
@@ -236,7 +236,7 @@ class Conversion:
             return {"units": by_role.get("responsible")}
         return {"owners": by_role}
 
-    def report(self, reporting: Reporting | None) -> Data:
+    def report(self, reporting: DraftReporting | None) -> Data:
         if not reporting:
             return {}
         recipient = self.units.id_of(reporting.recipient)
@@ -279,7 +279,7 @@ def words_of(value: Any) -> Iterator[str]:
         yield value
 
 
-def passage(piece: Piece) -> Data:
+def passage(piece: DraftPiece) -> Data:
     return {
         **zh(piece.text),
         "paragraph": (piece.begins and not piece.column) or None,
@@ -287,7 +287,7 @@ def passage(piece: Piece) -> Data:
     }
 
 
-def in_columns(pieces: Iterable[Piece], after: int = 0) -> Iterator[Piece]:
+def in_columns(pieces: Iterable[DraftPiece], after: int = 0) -> Iterator[DraftPiece]:
     """Cells, their column left to them only where cells before them are empty, and always told to
     be no paragraph."""
     for piece in pieces:
@@ -296,7 +296,7 @@ def in_columns(pieces: Iterable[Piece], after: int = 0) -> Iterator[Piece]:
         yield replace(piece, column=0 if follows else piece.column, begins=False)
 
 
-def with_columns(block: Block) -> Block:
+def with_columns(block: DraftBlock) -> DraftBlock:
     """A row with the columns of its cells where they have to be written; its number is in the first."""
     measure = block.measures[0]
     after = block.pieces[-1].column if block.pieces else 0
@@ -305,7 +305,7 @@ def with_columns(block: Block) -> Block:
     )
 
 
-def passages(pieces: list[Piece]) -> Data:
+def passages(pieces: list[DraftPiece]) -> Data:
     """A measure's text and the items after it; the first begins no paragraph after a number."""
     data: Data = {}
     if pieces and pieces[0].kind == "text":
@@ -315,7 +315,7 @@ def passages(pieces: list[Piece]) -> Data:
     return data
 
 
-def deadline(stated: Deadline) -> Any:
+def deadline(stated: DraftDeadline) -> Any:
     """In short where that says the notice's words as well."""
     if stated.kind == "ongoing" and stated.words == "长期坚持":
         return "ongoing"
@@ -328,7 +328,7 @@ def deadline(stated: Deadline) -> Any:
     return {"kind": stated.kind, "words": zh(stated.words)}
 
 
-def report_dates(stated: Deadline) -> Iterator[Data]:
+def report_dates(stated: DraftDeadline) -> Iterator[Data]:
     """The days on which reports are due, as far as a rhythm of the data can say them."""
     plain = arabic(re.sub(r"\s", "", stated.words))
     days = [(int(m), int(d)) for m, d in re.findall(r"(\d{1,2})月(\d{1,2})[日号]", plain)]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plansite.draft.deadlines import DAY, MONTH, QUARTER, YEAR, Deadline, Years, meaning
+from plansite.draft.deadlines import DAY, MONTH, QUARTER, YEAR, DraftDeadline, Years, meaning
 from plansite.draft.names import is_whole
 
 _DAYS = rf"{MONTH}\s*(?:{DAY}|[上中下]旬|底|末)(?:[、和及]\s*(?:{MONTH}\s*)?(?:{DAY}|底|末))*"
@@ -36,10 +36,10 @@ ADDRESS = re.compile(r"[（(](?P<address>[^（）()，：:]{4,60}?)，(?:联系)
 
 
 @dataclass(frozen=True)
-class Reporting:
+class DraftReporting:
     """A paragraph that asks for reports: who, when (each in the notice's words) and to whom."""
 
-    when: tuple[Deadline, ...]
+    when: tuple[DraftDeadline, ...]
     who: str | None = None
     recipient: str | None = None
     office: str | None = None
@@ -48,9 +48,9 @@ class Reporting:
     address: str | None = None
 
 
-def reporting(text: str, years: Years) -> Reporting | None:
+def reporting(text: str, years: Years) -> DraftReporting | None:
     """What a paragraph says of reports with a date or a rhythm; None if it asks for none."""
-    when: list[Deadline] = []
+    when: list[DraftDeadline] = []
     first: tuple[int, int] | None = None
     for sentence in re.finditer(r"[^。；;]+[。；;]?", text):
         begun = 0
@@ -67,7 +67,7 @@ def reporting(text: str, years: Years) -> Reporting | None:
     to = recipient(text, *first)
     inside = OFFICE.match(to) if to else None
     named = SECTION.search(text)
-    return Reporting(
+    return DraftReporting(
         tuple(when),
         who_reports(text[first[0] :].lstrip()),
         inside["unit"] if inside else to,

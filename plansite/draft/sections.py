@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plansite.draft import owner_lines
-from plansite.draft.blocks import Block, BlockKind, Piece
+from plansite.draft.blocks import BlockKind, DraftBlock, DraftPiece
 from plansite.draft.context import Context
 from plansite.draft.measures import Stretch, measures
 from plansite.draft.numbers import GROUP, SECTION
-from plansite.draft.paragraphs import Line
+from plansite.draft.paragraphs import SourceLine
 from plansite.draft.reporting import reporting
 from plansite.draft.tables import table
 from plansite.draft.tree import (
     LABELLED,
     LONGEST_TITLE,
     PROBLEM_LABEL,
-    Node,
+    OutlineNode,
     closes_plan,
     has_line,
     is_only_line,
@@ -47,7 +47,7 @@ CLOSING = re.compile(
 )
 
 
-def sections(root: Node, context: Context) -> Iterator[Block]:
+def sections(root: OutlineNode, context: Context) -> Iterator[DraftBlock]:
     """The blocks of a plan's body, in order."""
     yield from Sections(root, context).blocks(root)
 
@@ -55,26 +55,26 @@ def sections(root: Node, context: Context) -> Iterator[Block]:
 class Sections:
     """One plan's body; `lined` and `level` say where its owners' lines mostly stand."""
 
-    def __init__(self, root: Node, context: Context) -> None:
+    def __init__(self, root: OutlineNode, context: Context) -> None:
         self.context = context
         self.lined = has_line(root)
         self.level = usual_level(root)
 
-    def blocks(self, node: Node) -> Iterator[Block]:
+    def blocks(self, node: OutlineNode) -> Iterator[DraftBlock]:
         """What stands under the root or a part of several sections."""
         if not any(kid.level <= SECTION for kid in node.kids):
             yield from self.tasks(node)
             return
         alone = [k for k in node.kids if k.level <= SECTION and not k.kids and own_lines(k)]
         for item in node.content:
-            if isinstance(item, Line):
+            if isinstance(item, SourceLine):
                 yield from self.loose(item, node)
             elif item.level > SECTION:
                 yield from self.task_or_group(item)
             else:
                 yield from self.section(item, are_tasks=len(alone) > 1)
 
-    def section(self, node: Node, are_tasks: bool) -> Iterator[Block]:
+    def section(self, node: OutlineNode, are_tasks: bool) -> Iterator[DraftBlock]:
         """`are_tasks`: sections of this plan are tasks themselves, with a line each."""
         name, lined = node.name, has_line(node)
         if REPORTS.search(name) and len(name) < LONGEST_REPORTS and not lined:
@@ -100,75 +100,75 @@ class Sections:
             yield self.heading(node, "section")
             yield from self.tasks(node)
 
-    def holds_requirements(self, node: Node) -> bool:
+    def holds_requirements(self, node: OutlineNode) -> bool:
         if REQUIREMENTS.search(node.name):
             return True
         perhaps = PERHAPS_REQUIREMENTS.search(node.name) and not OBJECTIVES.search(node.name)
         return bool(perhaps) and self.lined and not has_line(node)
 
-    def holds_objectives(self, node: Node) -> bool:
+    def holds_objectives(self, node: OutlineNode) -> bool:
         """目标任务 without a line holds tasks only in a plan that has no lines at all."""
         if not OBJECTIVES.search(node.name):
             return False
         return self.lined or "任务" not in node.name or not node.kids
 
-    def heading(self, node: Node, kind: BlockKind) -> Block:
+    def heading(self, node: OutlineNode, kind: BlockKind) -> DraftBlock:
         """A numbered paragraph as a heading; one that asks for reports is a reporting block."""
         assert node.number
         title, rest = titled(node.words)
         if not title and len(node.words) <= LONGEST_TITLE:
             title, rest = node.words, ""
-        pieces = [Piece("number", node.number.text, node.at, True)] if node.number.text else []
+        pieces = [DraftPiece("number", node.number.text, node.at, True)] if node.number.text else []
         if title:
-            pieces.append(Piece("title", title, node.at, not pieces))
+            pieces.append(DraftPiece("title", title, node.at, not pieces))
         if rest:
-            pieces.append(Piece("text", rest, node.at, not pieces))
+            pieces.append(DraftPiece("text", rest, node.at, not pieces))
         found = reporting(node.words, self.context.years)
-        return Block("reporting" if found else kind, tuple(pieces), (), node.level, found)
+        return DraftBlock("reporting" if found else kind, tuple(pieces), (), node.level, found)
 
-    def plain(self, node: Node, kind: BlockKind) -> Iterator[Block]:
+    def plain(self, node: OutlineNode, kind: BlockKind) -> Iterator[DraftBlock]:
         """What stands under a heading that holds no tasks, paragraph by paragraph."""
         for item in node.content:
-            if isinstance(item, Line):
+            if isinstance(item, SourceLine):
                 yield self.paragraph(item, kind)
             else:
                 yield self.heading(item, kind)
                 yield from self.plain(item, kind)
 
-    def paragraph(self, line: Line, kind: BlockKind) -> Block:
+    def paragraph(self, line: SourceLine, kind: BlockKind) -> DraftBlock:
         found = reporting(line.text, self.context.years)
-        piece = Piece("text", line.text, line.number, True)
-        return Block("reporting" if found else kind, (piece,), reporting=found)
+        piece = DraftPiece("text", line.text, line.number, True)
+        return DraftBlock("reporting" if found else kind, (piece,), reporting=found)
 
-    def loose(self, line: Line, node: Node) -> Iterator[Block]:
+    def loose(self, line: SourceLine, node: OutlineNode) -> Iterator[DraftBlock]:
         """A paragraph without a number outside of tasks; with a line of its own it is a task."""
         if line.cells:
             yield from table([line], self.context)
         elif owner_lines.spans(line.text) and not reporting(line.text, self.context.years):
             stretches = [Stretch("text", line.text, line.number)]
-            yield Block("task", (), measures(stretches, self.context), node.level + 1)
+            yield DraftBlock("task", (), measures(stretches, self.context), node.level + 1)
         else:
             yield self.paragraph(line, "text")
 
-    def tasks(self, node: Node) -> Iterator[Block]:
+    def tasks(self, node: OutlineNode) -> Iterator[DraftBlock]:
         """What stands under a heading of tasks: groups, tasks, tables, paragraphs with lines."""
-        rows: list[Line] = []
+        rows: list[SourceLine] = []
         for index, item in enumerate(node.content):
             following = node.content[index + 1] if index + 1 < len(node.content) else None
-            if isinstance(item, Line) and (item.cells or (rows and is_row(item, following))):
+            if isinstance(item, SourceLine) and (item.cells or (rows and is_row(item, following))):
                 rows.append(item)
                 continue
             if rows:
                 yield from table(rows, self.context)
                 rows = []
-            if isinstance(item, Line):
+            if isinstance(item, SourceLine):
                 yield from self.loose(item, node)
             else:
                 yield from self.task_or_group(item)
         if rows:
             yield from table(rows, self.context)
 
-    def task_or_group(self, node: Node) -> Iterator[Block]:
+    def task_or_group(self, node: OutlineNode) -> Iterator[DraftBlock]:
         with_line = [kid for kid in node.kids if has_line(kid)]
         if not node.kids:
             yield from self.task(node)
@@ -187,19 +187,19 @@ class Sections:
         else:
             yield from self.group(node)
 
-    def governs_all(self, node: Node, with_line: list[Node]) -> bool:
+    def governs_all(self, node: OutlineNode, with_line: list[OutlineNode]) -> bool:
         """Whether the line of the last sub-item, the only one, is that of the item above."""
         only_last = len(node.kids) > 1 and with_line == node.kids[-1:] and not own_lines(node)
         return only_last and (self.level is None or self.level <= node.level)
 
-    def heads_tasks(self, node: Node) -> bool:
+    def heads_tasks(self, node: OutlineNode) -> bool:
         """Whether a heading without any line below it heads tasks of their own."""
         if self.level is not None:
             return node.level < self.level
         siblings = node.parent.kids if node.parent else [node]
         return all(sibling.is_bare and sibling.kids for sibling in siblings)
 
-    def group(self, node: Node) -> Iterator[Block]:
+    def group(self, node: OutlineNode) -> Iterator[DraftBlock]:
         if own_lines(node):
             self.context.doubt(
                 node.at,
@@ -207,7 +207,7 @@ class Sections:
                 "This has an owners' line of its own and so have its sub-items: all became tasks.",
             )
             head, stretches = self.parts(node, with_kids=False)
-            yield Block("task", head, measures(stretches, self.context, head), node.level)
+            yield DraftBlock("task", head, measures(stretches, self.context, head), node.level)
         else:
             yield self.heading(node, "group")
             paragraphs = [line for line in node.paragraphs if not line.cells]
@@ -217,27 +217,27 @@ class Sections:
         if rows := [line for line in node.paragraphs if line.cells]:
             yield from table(rows, self.context)
 
-    def task(self, node: Node) -> Iterator[Block]:
+    def task(self, node: OutlineNode) -> Iterator[DraftBlock]:
         closing = self.closing(node)
         head, stretches = self.parts(node)
-        yield Block("task", head, measures(stretches, self.context, head), node.level)
+        yield DraftBlock("task", head, measures(stretches, self.context, head), node.level)
         if rows := [line for line in node.paragraphs if line.cells]:
             yield from table(rows, self.context)
         yield from (self.paragraph(line, "closing") for line in closing)
 
-    def requirements(self, node: Node) -> Iterator[Block]:
+    def requirements(self, node: OutlineNode) -> Iterator[DraftBlock]:
         yield self.heading(node, "section")
         if not node.kids and own_lines(node):
             stretches = [Stretch("text", line.text, line.number) for line in node.paragraphs]
             yield self.requirement((), stretches, GROUP)
             return
         for item in node.content:
-            if isinstance(item, Line):
+            if isinstance(item, SourceLine):
                 first = item.text.split("。")[0]
                 if found := reporting(first, self.context.years):
                     found = reporting(item.text, self.context.years)
-                    piece = Piece("text", item.text, item.number, True)
-                    yield Block("reporting", (piece,), reporting=found)
+                    piece = DraftPiece("text", item.text, item.number, True)
+                    yield DraftBlock("reporting", (piece,), reporting=found)
                 else:
                     stretch = Stretch("text", item.text, item.number)
                     yield self.requirement((), [stretch], GROUP)
@@ -246,7 +246,9 @@ class Sections:
             yield self.requirement(*self.parts(item), item.level)
             yield from (self.paragraph(line, "closing") for line in closing)
 
-    def requirement(self, head: tuple[Piece, ...], stretches: list[Stretch], level: int) -> Block:
+    def requirement(
+        self, head: tuple[DraftPiece, ...], stretches: list[Stretch], level: int
+    ) -> DraftBlock:
         reports = (reporting(stretch.text, self.context.years) for stretch in stretches)
         found = next((report for report in reports if report), None)
         lined = any(owner_lines.spans(stretch.text) for stretch in stretches)
@@ -255,14 +257,14 @@ class Sections:
         made = measures(stretches, context, head)
         if not lined:
             made = tuple(replace(measure, deadline=None) for measure in made)
-        return Block("requirement", head, made, level, found)
+        return DraftBlock("requirement", head, made, level, found)
 
-    def closing(self, node: Node) -> list[Line]:
+    def closing(self, node: OutlineNode) -> list[SourceLine]:
         """Takes paragraphs off the end of the plan's last node that close the plan instead."""
-        taken: list[Line] = []
+        taken: list[SourceLine] = []
         while closes_plan(node) and node.content:
             last = node.content[-1]
-            if isinstance(last, Node):
+            if isinstance(last, OutlineNode):
                 return [*self.closing(last), *taken]
             if last.cells or is_only_line(last):
                 break
@@ -272,23 +274,25 @@ class Sections:
             node.content.pop()
         return taken
 
-    def parts(self, node: Node, with_kids: bool = True) -> tuple[tuple[Piece, ...], list[Stretch]]:
+    def parts(
+        self, node: OutlineNode, with_kids: bool = True
+    ) -> tuple[tuple[DraftPiece, ...], list[Stretch]]:
         """A task's number and title, and the paragraphs that follow, each with its line."""
         assert node.number
         title, rest = titled(node.words)
         if not goes_on(node, rest):
             title, rest = "", node.words  # a task that is one sentence has no heading
-        head = [Piece("number", node.number.text, node.at, True)] if node.number.text else []
+        head = [DraftPiece("number", node.number.text, node.at, True)] if node.number.text else []
         if title:
-            head.append(Piece("title", title, node.at, not head))
+            head.append(DraftPiece("title", title, node.at, not head))
         stretches = [Stretch("text", rest, node.at)] if rest else []
         return tuple(head), [*stretches, *under(node, with_kids)]
 
 
-def under(node: Node, with_kids: bool) -> Iterator[Stretch]:
+def under(node: OutlineNode, with_kids: bool) -> Iterator[Stretch]:
     """The paragraphs under a node, sub-items as items, tables left out."""
     for item in node.content:
-        if isinstance(item, Node):
+        if isinstance(item, OutlineNode):
             if with_kids and item.line:
                 yield Stretch("item", item.line.text, item.at)
                 yield from under(item, with_kids)
@@ -296,25 +300,25 @@ def under(node: Node, with_kids: bool) -> Iterator[Stretch]:
             yield Stretch("text", item.text, item.number)
 
 
-def goes_on(node: Node, rest: str) -> bool:
+def goes_on(node: OutlineNode, rest: str) -> bool:
     """Whether anything but owners' lines follows a node's first sentence."""
-    if any(not isinstance(item, Line) or not is_only_line(item) for item in node.content):
+    if any(not isinstance(item, SourceLine) or not is_only_line(item) for item in node.content):
         return True
     for start, end in reversed(owner_lines.spans(rest)):
         rest = rest[:start] + rest[end:]
     return bool(rest.strip("。；;. "))
 
 
-def is_row(line: Line, following: "Line | Node | None") -> bool:
+def is_row(line: SourceLine, following: "SourceLine | OutlineNode | None") -> bool:
     """Whether a line without tabs, amid a table's rows, goes over all its columns."""
-    return isinstance(following, Line) and bool(following.cells) and len(line.text) < 60
+    return isinstance(following, SourceLine) and bool(following.cells) and len(line.text) < 60
 
 
-def has_phases(node: Node) -> bool:
+def has_phases(node: OutlineNode) -> bool:
     return any("阶段" in kid.name for kid in node.kids)
 
 
-def has_labels(node: Node) -> bool:
+def has_labels(node: OutlineNode) -> bool:
     """Whether a node is a block of problem, measures and owners, each a paragraph."""
     texts = [paragraph.text for paragraph in node.paragraphs]
     return any(LABELLED.match(text) or PROBLEM_LABEL.match(text) for text in texts)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Literal
 
 from plansite.draft import owner_lines, owners
-from plansite.draft.blocks import Block, Measure, Piece, PieceKind
+from plansite.draft.blocks import DraftBlock, DraftMeasure, DraftPiece, PieceKind
 from plansite.draft.context import Context
 from plansite.draft.measures import deadline
 from plansite.draft.numbers import ITEM
 from plansite.draft.owners import UNSTATED
-from plansite.draft.paragraphs import Line
+from plansite.draft.paragraphs import SourceLine
 
 Column = Literal[
     "number", "note", "people", "support", "lead", "responsible", "deadline", "form", "text"
@@ -39,7 +39,7 @@ LONGEST_HEAD = 12
 HAN_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]")
 
 
-def columns(line: Line) -> tuple[Column, ...]:
+def columns(line: SourceLine) -> tuple[Column, ...]:
     """What each column holds if the row is the head of a table of tasks; else empty."""
     heads = [re.sub(r"\s", "", cell) for cell in line.cells]
     if len(heads) < 3 or any(len(head) > LONGEST_HEAD for head in heads):
@@ -52,7 +52,7 @@ def columns(line: Line) -> tuple[Column, ...]:
     return kinds if "text" in kinds and owned and "form" not in kinds else ()
 
 
-def table(lines: list[Line], context: Context) -> Iterator[Block]:
+def table(lines: list[SourceLine], context: Context) -> Iterator[DraftBlock]:
     """A table row by row: tasks, if it has columns for them and for owners or deadlines."""
     head = next((at for at, line in enumerate(lines) if columns(line)), len(lines))
     yield from (row(line, "text") for line in lines[:head])
@@ -73,7 +73,7 @@ def table(lines: list[Line], context: Context) -> Iterator[Block]:
             yield task(line, kinds, above, context)
 
 
-def parted(line: Line, kinds: tuple[Column, ...]) -> tuple[Column, ...]:
+def parted(line: SourceLine, kinds: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns by a second row of heads (牵头单位, 配合单位 under 责任单位); else empty."""
     if "text" not in kinds or len(line.cells) != len(kinds) or line.cells[kinds.index("text")]:
         return ()
@@ -89,7 +89,7 @@ def parted(line: Line, kinds: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(kind or old for kind, old in zip(own, kinds, strict=True))
 
 
-def is_group(line: Line, kinds: tuple[Column, ...]) -> bool:
+def is_group(line: SourceLine, kinds: tuple[Column, ...]) -> bool:
     """Whether a row heads those after it: one cell filled, beside 一、 at most."""
     if not line.cells:
         return True
@@ -102,29 +102,31 @@ def is_group(line: Line, kinds: tuple[Column, ...]) -> bool:
     return len(filled) == 1 and not (filled[0][1] == "text" and len(filled[0][0]) > 20)
 
 
-def row(line: Line, kind: Literal["text", "table_head", "table_group"]) -> Block:
+def row(line: SourceLine, kind: Literal["text", "table_head", "table_group"]) -> DraftBlock:
     """A row that is no task."""
     cells = [(at, cell) for at, cell in enumerate(line.cells, 1) if cell] or [(1, line.text)]
     first = cells[0][0]
-    pieces = (Piece("cell", cell, line.number, at == first, at) for at, cell in cells)
-    return Block(kind, tuple(pieces))
+    pieces = (DraftPiece("cell", cell, line.number, at == first, at) for at, cell in cells)
+    return DraftBlock(kind, tuple(pieces))
 
 
-def task(line: Line, kinds: tuple[Column, ...], above: dict[int, str], context: Context) -> Block:
+def task(
+    line: SourceLine, kinds: tuple[Column, ...], above: dict[int, str], context: Context
+) -> DraftBlock:
     """A row as a task with one measure; `above` holds what merged cells go on from."""
     responsibility = UNSTATED
     words: str | None = None
-    head: list[Piece] = []
-    pieces: list[Piece] = []
+    head: list[DraftPiece] = []
+    pieces: list[DraftPiece] = []
     for at, cell in enumerate(line.cells):
         kind = kinds[at] if at < len(kinds) else "note"
         if cell:
             above[at] = cell
             begins = not head and not pieces
             if kind == "number":
-                head.append(Piece("number", cell, line.number, begins, at + 1))
+                head.append(DraftPiece("number", cell, line.number, begins, at + 1))
             else:
-                pieces.append(Piece(piece_kind(kind), cell, line.number, begins, at + 1))
+                pieces.append(DraftPiece(piece_kind(kind), cell, line.number, begins, at + 1))
         meant = above.get(at, "") if at in line.merged else cell
         if meant and kind in ROLES:
             one = owners.taken_apart(meant, context.setting, ROLES[kind])
@@ -140,8 +142,8 @@ def task(line: Line, kinds: tuple[Column, ...], above: dict[int, str], context: 
                 f"The cell is merged with the row above: “{meant[:20]}” stands there.",
             )
     responsibility = replace(responsibility, deadline=words or responsibility.deadline)
-    measure = Measure(tuple(pieces), responsibility, deadline(responsibility, pieces, context))
-    return Block("row", tuple(head), (measure,), level=ITEM)
+    measure = DraftMeasure(tuple(pieces), responsibility, deadline(responsibility, pieces, context))
+    return DraftBlock("row", tuple(head), (measure,), level=ITEM)
 
 
 def piece_kind(kind: Column) -> PieceKind:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from plansite.draft import names, owner_lines
 from plansite.draft.context import Context
 from plansite.draft.numbers import GROUP, ITEM, PROBLEM, SECTION, Number, item_of, number_of
-from plansite.draft.paragraphs import Line
+from plansite.draft.paragraphs import SourceLine
 
 # What begins a part of a rectification plan's block.
 LABELLED = re.compile(
@@ -22,26 +22,26 @@ LONGEST_LABEL = 14
 
 
 @dataclass
-class Node:
+class OutlineNode:
     """A numbered paragraph and what stands under it; the root has no number and no line."""
 
     number: Number | None = None
-    line: Line | None = None
+    line: SourceLine | None = None
     words: str = ""
-    content: "list[Node | Line]" = field(default_factory=list)
-    parent: "Node | None" = None
+    content: "list[OutlineNode | SourceLine]" = field(default_factory=list)
+    parent: "OutlineNode | None" = None
 
     @property
     def level(self) -> int:
         return self.number.level if self.number else -1
 
     @property
-    def kids(self) -> "list[Node]":
-        return [item for item in self.content if isinstance(item, Node)]
+    def kids(self) -> "list[OutlineNode]":
+        return [item for item in self.content if isinstance(item, OutlineNode)]
 
     @property
-    def paragraphs(self) -> list[Line]:
-        return [item for item in self.content if isinstance(item, Line)]
+    def paragraphs(self) -> list[SourceLine]:
+        return [item for item in self.content if isinstance(item, SourceLine)]
 
     @property
     def name(self) -> str:
@@ -88,13 +88,13 @@ def titled(words: str) -> tuple[str, str]:
     return title, rest
 
 
-def tree(lines: list[Line], context: Context) -> Node:
+def tree(lines: list[SourceLine], context: Context) -> OutlineNode:
     """The root of a plan's numbered paragraphs, everything else under the number it follows."""
-    root = deepest = Node()
+    root = deepest = OutlineNode()
     apart = problems_repeat(lines)
     last = 0
     # The node whose line is being read, where it takes several paragraphs.
-    lined: Node | None = None
+    lined: OutlineNode | None = None
     for line in lines:
         number = None if line.cells else number_of(line.text) or item_of(line.text, last)
         last = number.value if number and number.level == ITEM else last
@@ -103,7 +103,7 @@ def tree(lines: list[Line], context: Context) -> Node:
         if number:
             parent = parent_of(deepest, number)
             note_gap(parent, number, line, context)
-            deepest = Node(number, line, line.text[len(number.text) :], parent=parent)
+            deepest = OutlineNode(number, line, line.text[len(number.text) :], parent=parent)
             parent.content.append(deepest)
             lined = None
         elif is_only_line(line):
@@ -116,7 +116,7 @@ def tree(lines: list[Line], context: Context) -> Node:
     return root
 
 
-def problems_repeat(lines: list[Line]) -> bool:
+def problems_repeat(lines: list[SourceLine]) -> bool:
     """Whether problems without numbers follow one another under one number."""
     seen = False
     for line in lines:
@@ -129,7 +129,7 @@ def problems_repeat(lines: list[Line]) -> bool:
     return False
 
 
-def parent_of(deepest: Node, number: Number) -> Node:
+def parent_of(deepest: OutlineNode, number: Number) -> OutlineNode:
     node = problem = deepest
     while node.parent is not None and node.level >= number.level:
         node = node.parent
@@ -141,7 +141,7 @@ def parent_of(deepest: Node, number: Number) -> Node:
     return node
 
 
-def note_gap(parent: Node, number: Number, line: Line, context: Context) -> None:
+def note_gap(parent: OutlineNode, number: Number, line: SourceLine, context: Context) -> None:
     """A number that leaves one out or comes twice is noted; that they start again is usual."""
     before = [kid.number for kid in parent.kids if kid.number and kid.level == number.level]
     if before and number.text and number.value not in (before[-1].value + 1, 1):
@@ -153,7 +153,7 @@ def note_gap(parent: Node, number: Number, line: Line, context: Context) -> None
         )
 
 
-def is_only_line(line: Line) -> bool:
+def is_only_line(line: SourceLine) -> bool:
     """Whether a paragraph is an owners' line and nothing else."""
     if line.cells:
         return False
@@ -161,7 +161,7 @@ def is_only_line(line: Line) -> bool:
     return bool(spans) and spans[0][0] == 0 and not line.text[spans[-1][1] :].strip()
 
 
-def governed(deepest: Node) -> Node:
+def governed(deepest: OutlineNode) -> OutlineNode:
     """Whose line a paragraph is that holds nothing else: the node's above it, or further up.
 
     After sub-items none of which has a line, it is that of the item above them.
@@ -178,32 +178,32 @@ def governed(deepest: Node) -> Node:
     return node
 
 
-def ancestors(node: Node) -> Iterator[Node]:
+def ancestors(node: OutlineNode) -> Iterator[OutlineNode]:
     """The node and those above it, the root left out."""
     while node.parent is not None:
         yield node
         node = node.parent
 
 
-def own_lines(node: Node) -> list[str]:
+def own_lines(node: OutlineNode) -> list[str]:
     """The owners' lines in a node's own paragraphs, those of nodes under it left out."""
     texts = [node.words, *(p.text for p in node.paragraphs if not p.cells)]
     return [text[a:b] for text in texts for a, b in owner_lines.spans(text)]
 
 
-def has_line(node: Node) -> bool:
+def has_line(node: OutlineNode) -> bool:
     """Whether there is an owners' line in a node or under it."""
     return bool(own_lines(node)) or any(has_line(kid) for kid in node.kids)
 
 
-def usual_level(root: Node) -> int | None:
+def usual_level(root: OutlineNode) -> int | None:
     """The level of numbers that mostly carries lines; None if there are no lines.
 
     The last of several sub-items does not count if it alone has a line: that may govern them all.
     """
     counts: Counter[int] = Counter()
 
-    def count(node: Node) -> None:
+    def count(node: OutlineNode) -> None:
         if node.number and own_lines(node):
             counts[node.level] += 1
         with_line = [kid for kid in node.kids if has_line(kid)]
@@ -215,11 +215,11 @@ def usual_level(root: Node) -> int | None:
     return min(counts, key=lambda level: (-counts[level], level)) if counts else None
 
 
-def closes_plan(node: Node) -> bool:
+def closes_plan(node: OutlineNode) -> bool:
     """Whether nothing numbered comes after the node."""
     for inner in ancestors(node):
         assert inner.parent
         siblings = inner.parent.content
-        if any(isinstance(item, Node) for item in siblings[siblings.index(inner) + 1 :]):
+        if any(isinstance(item, OutlineNode) for item in siblings[siblings.index(inner) + 1 :]):
             return False
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from plansite.draft import names
-from plansite.draft.blocks import Draft, Measure
+from plansite.draft.blocks import Draft, DraftMeasure
 from plansite.draft.ids import Ids
 from plansite.draft.places import level_of
 from plansite.load.line import PREFIXES
@@ -29,7 +29,7 @@ SHORTER = (
 
 
 @dataclass
-class Unit:
+class DraftUnit:
     """A unit of the draft; `members` are ids, `aliases` other forms that the notice has."""
 
     id: str
@@ -45,7 +45,7 @@ class Units:
     def __init__(self, draft: Draft) -> None:
         self.place = draft.place
         self.ids = Ids(level_of(draft.place), (draft.place,) if draft.place else ())
-        self.by_name: dict[str, Unit] = {}
+        self.by_name: dict[str, DraftUnit] = {}
         self.measures = [measure for block in draft.blocks for measure in block.measures]
         for measure in self.measures:
             for owner in measure.responsibility.owners:
@@ -57,19 +57,19 @@ class Units:
             if report.recipient and names.is_whole(report.recipient):
                 self.add(report.recipient)
 
-    def __iter__(self) -> Iterator[Unit]:
+    def __iter__(self) -> Iterator[DraftUnit]:
         return iter(self.by_name.values())
 
-    def add(self, name: str) -> Unit:
+    def add(self, name: str) -> DraftUnit:
         if name not in self.by_name:
-            self.by_name[name] = Unit(self.ids.of(name), name, names.is_collective(name))
+            self.by_name[name] = DraftUnit(self.ids.of(name), name, names.is_collective(name))
         return self.by_name[name]
 
     def id_of(self, name: str | None) -> str | None:
         unit = self.by_name.get(name or "")
         return unit.id if unit else None
 
-    def open_to(self, measure: Measure) -> str | None:
+    def open_to(self, measure: DraftMeasure) -> str | None:
         """What a list that ends in 等… is open to: `related`, or a collective and its members."""
         words = measure.responsibility.open_words
         if not words:
@@ -89,7 +89,7 @@ class Units:
                 unit.members.append(member.id)
         return unit.id
 
-    def note_forms(self, measure: Measure) -> None:
+    def note_forms(self, measure: DraftMeasure) -> None:
         """Forms that the checker cannot make of a name and a prefix become aliases."""
         line = "".join(piece.text for piece in measure.pieces if piece.kind == "line")
         for owner in measure.responsibility.owners:
@@ -102,7 +102,7 @@ class Units:
             if not carried and not taken:
                 unit.aliases.append(owner.words)
 
-    def doubtful_pairs(self) -> list[tuple[Unit, Unit]]:
+    def doubtful_pairs(self) -> list[tuple[DraftUnit, DraftUnit]]:
         """Units whose names may be two ways to write one."""
         cores = [(unit, self.core(unit.name)) for unit in self]
         return [

@@ -8,8 +8,8 @@ from pathlib import Path
 from plansite.draft import yaml_text
 from plansite.draft.blocks import Draft, squeezed
 from plansite.draft.doubt import Doubt
-from plansite.draft.plan_data import Entry, PlanData, plan_data
-from plansite.draft.units import Unit, Units
+from plansite.draft.plan_data import Entry, PlanFile, plan_data
+from plansite.draft.units import DraftUnit, Units
 
 PLAN, REFERENCE, NOTICE = "data/plan.yaml", "data/reference.yaml", "data/source/notice.txt"
 # What belongs to one notice, and goes aside with it.
@@ -77,7 +77,7 @@ class Written:
     requirements: int
     reports: int
     doubts: tuple[Doubt, ...]
-    pairs: tuple[tuple[Unit, Unit], ...]
+    pairs: tuple[tuple[DraftUnit, DraftUnit], ...]
     aside: Path | None
 
 
@@ -169,7 +169,7 @@ def put(root: Path, files: dict[str, str], aside: Path | None) -> None:
         raise
 
 
-def plan_text(data: PlanData) -> str:
+def plan_text(data: PlanFile) -> str:
     """plan.yaml as an editor reads it."""
     doubts = data.doubts
     return "\n".join(

@@ -130,8 +130,8 @@ def of_history(content: Content) -> Iterator[Download]:
     for lang in LANGS:
         yield Download("changes.xml", "feed", lang, partial(feed, edition_of(content, lang), steps))
     for record in content.history:
-        said = sentences(record.plan, content.labels)
-        made = partial(plan_json, record.plan, said, version_of(record))
+        amended = sentences(record.plan, content.labels)
+        made = partial(plan_json, record.plan, amended, version_of(record))
         yield Download(f"versions/{record.id}.json", "record", None, made)
 
 

@@ -60,8 +60,8 @@ def with_history(edition: Edition, unit: Unit | None, site_url: str) -> Iterator
         same = then.plan.units_by_id.get(unit.id) if unit else None
         shown.append(events(then, same, site_url) if same or not unit else {})
     days = [then.version.date or UNDATED for then in edition.past]
-    for uid in dict.fromkeys([*now, *(uid for each in shown for uid in each)]):
-        yield numbered([each.get(uid) for each in (*shown, now)], [*days, days[-1]])
+    for uid in dict.fromkeys([*now, *(uid for state in shown for uid in state)]):
+        yield numbered([state.get(uid) for state in (*shown, now)], [*days, days[-1]])
 
 
 def numbered(states: list[Event | None], days: list[datetime.date]) -> Event:

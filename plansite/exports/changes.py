@@ -71,14 +71,14 @@ def feed(edition: Edition, steps: tuple[Step, ...]) -> bytes:
         add(item, "title", labels.say("changes.version", lang, id=step.id))
         add(item, "updated", moment(step.date))
         link(item, f"changes.html#v-{step.id}")
-        lines = [said(change, labels, lang) for change in step.changes]
+        lines = [worded(change, labels, lang) for change in step.changes]
         summary = step.record.summary[lang] if step.record else ""
         add(item, "summary", summary)
         add(item, "content", "\n".join([summary, *lines]))
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def said(change: Change, labels: Labels, lang: Lang) -> str:
+def worded(change: Change, labels: Labels, lang: Lang) -> str:
     return f"{labels.say(f'changes.{change.kind}', lang)} · {change.subject[lang]}"
 
 

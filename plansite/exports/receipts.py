@@ -29,8 +29,8 @@ def reporters(edition: Edition) -> tuple[Unit, ...]:
 
 def owes(edition: Edition, unit: Unit) -> str:
     """Whether the notice says that the unit reports, in a word."""
-    said = edition.plan.owes_report(unit)
-    return edition.say("receipts.surely" if said else "receipts.open")
+    is_stated = edition.plan.owes_report(unit)
+    return edition.say("receipts.surely" if is_stated else "receipts.open")
 
 
 def due(edition: Edition) -> Iterator[tuple[ReportDate, str]]:

@@ -193,8 +193,10 @@ def line(edition: Edition, measure: Measure) -> tuple[str, ...]:
 def duties(edition: Edition, measure: Measure, terms: tuple[Term, ...]) -> Part:
     """What a measure asks in a sentence, its deadline, and its units by relation."""
     deadline = edition.deadline(measure.deadline)
-    asked = edition.requirement(measure)
-    quoted = [SizedText(edition.say("slides.quoted", words=asked), gap=6)] if asked else []
+    requirement = edition.requirement(measure)
+    quoted = (
+        [SizedText(edition.say("slides.quoted", words=requirement), gap=6)] if requirement else []
+    )
     blocks = [
         Block(
             (
@@ -319,10 +321,10 @@ def correction(edition: Edition, item: Correction, brevity: Brevity) -> Block:
     articles = edition.say("slides.articles", articles=listed(edition, item.provisions))
     note = item.note[edition.lang]
     lines = [SizedText(item.topic[edition.lang], 28, bold=True, colour="red", gap=4)]
-    said = {"full": (note, articles), "brief": (articles,)}.get(brevity, ())
-    lines += [SizedText(words, SMALLEST, gap=4) for words in said]
+    on_slide = {"full": (note, articles), "brief": (articles,)}.get(brevity, ())
+    lines += [SizedText(words, SMALLEST, gap=4) for words in on_slide]
     lines[-1] = replace(lines[-1], gap=16)
-    left = tuple(words for words in (note, articles) if words not in said)
+    left = tuple(words for words in (note, articles) if words not in on_slide)
     return Block(tuple(lines), (*anchored(edition, item), *left))
 
 

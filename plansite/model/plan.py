@@ -16,7 +16,7 @@ from plansite.model.dates import Deadline, ReportDate
 from plansite.model.document import Document, Reporting, joined_words
 from plansite.model.duties import Answering, Duty, Relation
 from plansite.model.paragraphs import Paragraph, Path, paragraphs
-from plansite.model.records import RELATED, Basis, Measure, Place, Report, Unit
+from plansite.model.records import RELATED, Basis, Locality, Measure, Report, Unit
 from plansite.model.text import Model, Text, texts_in
 
 
@@ -26,7 +26,7 @@ class Plan(Model):
     translation: Literal["partial"] | None = None
     name: Text
     short_name: Text | None = None
-    place: Place | None = None
+    place: Locality | None = None
     basis: tuple[Basis, ...] = ()
     units: tuple[Unit, ...] = ()
     notice: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]

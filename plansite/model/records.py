@@ -62,7 +62,7 @@ class Passage(Text):
     column: Annotated[int, Field(ge=1, le=64)] | None = None
 
 
-class Place(Model):
+class Locality(Model):
     """Where the notice is from: 云岭县, and its level, 县."""
 
     name: Text

@@ -240,8 +240,8 @@ def notes(reference: Reference) -> Entries:
 
 def remarks(reference: Reference) -> Entries:
     law = reference.law
-    said = (*law.points, *law.corrections) if law else ()
-    return {remark.id: (remark.topic, remark) for remark in said}
+    entries = (*law.points, *law.corrections) if law else ()
+    return {remark.id: (remark.topic, remark) for remark in entries}
 
 
 def others(plan: Plan) -> dict[str, Text]:

@@ -21,7 +21,7 @@ COMMON = 3
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceLink:
     """A place in the notice: what it is called and where it is shown."""
 
     label: Text
@@ -34,7 +34,7 @@ class Quotation:
     of slips and wording in them."""
 
     words: Text
-    place: Place
+    place: PlaceLink
     notes: tuple[Text, ...] = ()
 
 
@@ -42,7 +42,7 @@ class Quotation:
 class Found:
     """A place where a term occurs, and how often."""
 
-    place: Place
+    place: PlaceLink
     times: int
 
 
@@ -143,19 +143,19 @@ def remarked(words: str, paragraph: Paragraph, reference: Reference) -> Iterator
             yield note.note
 
 
-def cited(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
+def cited(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> PlaceLink:
     """The place of a quotation: the division into measures is the editors', the notice has tasks."""
     found = place(paragraph, run, plan, labels)
     item = plan.item(run.measure) if run.measure else paragraph.item
-    return Place(citation.place(plan, item), found.url) if item else found
+    return PlaceLink(citation.place(plan, item), found.url) if item else found
 
 
-def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> Place:
+def place(paragraph: Paragraph, run: Run, plan: Plan, labels: Labels) -> PlaceLink:
     """The measure a run belongs to, else the paragraph by its name."""
     if run.measure:
         label = bilingual(labels, "task.measure-number", id=run.measure.id)
-        return Place(label, measure_url(run.measure, plan))
-    return Place(name(paragraph, plan, labels), f"document.html#{paragraph.id}")
+        return PlaceLink(label, measure_url(run.measure, plan))
+    return PlaceLink(name(paragraph, plan, labels), f"document.html#{paragraph.id}")
 
 
 def name(paragraph: Paragraph, plan: Plan, labels: Labels) -> Text:

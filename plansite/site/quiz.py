@@ -22,7 +22,7 @@ from plansite.model.reference import Reference
 from plansite.model.text import LANGS, NOTHING, Text
 from plansite.site import citation
 from plansite.site.addresses import measure_url, task_title
-from plansite.site.lessons import Place
+from plansite.site.lessons import PlaceLink
 from plansite.site.quiz_question import (
     WRONG,
     Option,
@@ -81,9 +81,9 @@ class Maker:
             "units": tuple(d.unit.id for d in self.plan.duties_by_measure[measure.id]),
         }
 
-    def place(self, measure: Measure) -> Place:
+    def place(self, measure: Measure) -> PlaceLink:
         item = self.plan.item(measure)
-        return Place(citation.place(self.plan, item), measure_url(measure, self.plan))
+        return PlaceLink(citation.place(self.plan, item), measure_url(measure, self.plan))
 
     def title(self, measure: Measure) -> Text:
         return self.plan.item(measure).title
@@ -289,7 +289,7 @@ class Maker:
         task = self.plan.task(measure.item_id)
         for number, words in enumerate(sentences(measure), 1):
             id = f"task-{dashed(measure)}-{number}"
-            decoys = self.decoys(id, words, task) if self.tells(words, task) else ()
+            decoys = self.decoys(id, words, task) if self.identifies(words, task) else ()
             if not decoys:
                 continue
             wrong = [Option(other.id, task_title(other)) for other in decoys]
@@ -316,7 +316,7 @@ class Maker:
             others.remove(best)
         return () if alone else (*found, *others[: WRONG - len(found)])
 
-    def tells(self, words: Text, task: Task) -> bool:
+    def identifies(self, words: Text, task: Task) -> bool:
         """Whether it can be asked: long enough, in no other task, and not the title over again."""
         return (
             len(words.zh) >= SHORTEST
@@ -334,7 +334,10 @@ class Maker:
         reporting = self.plan.reporting
         assert reporting
         label = bilingual(self.labels, "lesson.at-reporting")
-        return {"proof": reporting.text, "place": Place(label, f"document.html#{reporting.anchor}")}
+        return {
+            "proof": reporting.text,
+            "place": PlaceLink(label, f"document.html#{reporting.anchor}"),
+        }
 
     def report_dates(self) -> Iterator[Question]:
         """Before which days? Wrong are other days of the notice, as many at a time."""

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar, get_args
 from plansite.model.duties import Duty
 from plansite.model.records import Measure
 from plansite.model.text import LANGS, Lang, Text, composed
-from plansite.site.lessons import Place
+from plansite.site.lessons import PlaceLink
 
 T = TypeVar("T")
 Kind = Literal["unit", "deadline", "task", "article", "named"]
@@ -50,7 +50,7 @@ class Question:
     quote: Text | None
     options: tuple[Option, ...]
     proof: Text
-    place: Place
+    place: PlaceLink
     note: Text | None = None
     in_chinese: bool = False
     task: str | None = None

@@ -27,9 +27,9 @@ def marked(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...
         words = "".join(one[places[0] : places[1]]), "".join(other[places[2] : places[3]])
         inside = 0 < at < len(codes) - 1
         changed = tag != "equal" or (inside and len(words[0].strip()) <= ISLAND)
-        for side, said in zip(sides, words, strict=True):
-            if said:
-                side.append(Piece(said, changed))
+        for side, stretch in zip(sides, words, strict=True):
+            if stretch:
+                side.append(Piece(stretch, changed))
     return tuple(together(sides[0])), tuple(together(sides[1]))
 
 

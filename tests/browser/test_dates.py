@@ -74,7 +74,7 @@ def last_report(plan, today: datetime.date) -> datetime.date | None:
     return max((d for d in reports(plan, today) if today - month <= d < today), default=None)
 
 
-def said_of_reports(content, lang: str, today: datetime.date) -> str:
+def report_words(content, lang: str, today: datetime.date) -> str:
     date = next_report(content.plan, today)
     how = far_report(content.labels, lang, (date - today).days)
     words = content.labels.say("dates.next", lang, date=written(date)[lang], far=how)
@@ -86,7 +86,7 @@ def said_of_reports(content, lang: str, today: datetime.date) -> str:
     return words
 
 
-def said_of_deadline(labels, lang: str, deadline: datetime.date, today: datetime.date) -> str:
+def deadline_words(labels, lang: str, deadline: datetime.date, today: datetime.date) -> str:
     left = (deadline - today).days
     if left < 0:
         return passed(labels, lang, -left)
@@ -97,13 +97,13 @@ def check(page, content, lang: str, today: datetime.date) -> None:
     """All that the page says about dates is right for `today`."""
     reports = page.locator("[data-reporting] .when")
     assert {squeezed(t) for t in reports.all_text_contents()} == {
-        said_of_reports(content, lang, today)
+        report_words(content, lang, today)
     }
     times = page.locator("time.deadline")
     for time in times.all():
         deadline = datetime.date.fromisoformat(time.get_attribute("datetime"))
         aside = time.evaluate("e => e.nextElementSibling.textContent")
-        assert aside == said_of_deadline(content.labels, lang, deadline, today)
+        assert aside == deadline_words(content.labels, lang, deadline, today)
 
 
 @pytest.mark.parametrize("moment", [m for day in DAYS for m in around(day)], ids=str)

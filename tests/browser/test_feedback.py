@@ -32,11 +32,11 @@ def test_it_takes_page_version_and_words(page: Page, site: str, edition: str) ->
     button.click()
     text = page.locator("#feedback-text")
     expect(text).to_be_focused()
-    said = text.input_value()
-    assert f"{edition}tasks/06.html" in said
-    assert page.locator("[data-version]").first.text_content() in said
-    assert words[:200] in said
-    assert site.removeprefix("file://") not in said
+    report = text.input_value()
+    assert f"{edition}tasks/06.html" in report
+    assert page.locator("[data-version]").first.text_content() in report
+    assert words[:200] in report
+    assert site.removeprefix("file://") not in report
     button.click()
     expect(text).to_be_hidden()
 

@@ -93,9 +93,9 @@ def test_the_self_test_prints_as_a_paper_with_its_answers_apart(page, file_site)
     page.goto(f"{file_site}training/quiz.html#task-6")
     assert not page.locator("[data-quiz-paper]").is_visible()
     page.emulate_media(media="print")
-    asked = page.locator("[data-asked] > li")
-    assert 1 <= asked.count() <= 20
-    assert page.locator("[data-answers] > li").count() == asked.count()
+    questions = page.locator("[data-paper-questions] > li")
+    assert 1 <= questions.count() <= 20
+    assert page.locator("[data-answers] > li").count() == questions.count()
     assert page.locator(".paper-answers").evaluate("e => getComputedStyle(e).breakBefore") == "page"
     assert not page.locator("[data-questions]").is_visible()
     assert len(sides(page)) >= 2

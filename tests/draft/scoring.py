@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plansite.draft.blocks import Block, Draft, Measure, squeezed
+from plansite.draft.blocks import Draft, DraftBlock, DraftMeasure, squeezed
 
 NOTICES = Path(__file__).parent.parent / "notices"
 NAMES = sorted(file.stem.removeprefix("truth-") for file in NOTICES.glob("truth-*.json"))
@@ -40,7 +40,7 @@ class Score:
         return self.right / self.wanted if self.wanted else 1.0
 
 
-def measures(draft: Draft) -> Iterator[tuple[Block, Measure]]:
+def measures(draft: Draft) -> Iterator[tuple[DraftBlock, DraftMeasure]]:
     """Those of tasks, and of requirements with an owners' line."""
     for block in draft.blocks:
         for measure in block.measures:
@@ -48,14 +48,16 @@ def measures(draft: Draft) -> Iterator[tuple[Block, Measure]]:
                 yield block, measure
 
 
-def beginning(block: Block, measure: Measure) -> str:
+def beginning(block: DraftBlock, measure: DraftMeasure) -> str:
     if block.kind == "row":
         return squeezed("".join(p.text for p in measure.pieces if p.kind == "text"))
     head = block.number + block.title if block.measures[0] is measure else ""
     return squeezed(head + measure.text)
 
 
-def pairs(draft: Draft, wanted: dict) -> tuple[list[tuple[dict, Block, Measure]], list[str]]:
+def pairs(
+    draft: Draft, wanted: dict
+) -> tuple[list[tuple[dict, DraftBlock, DraftMeasure]], list[str]]:
     """The truth's measures with those of the draft; what was not found or not wanted."""
     left = list(measures(draft))
     found, wrong = [], []
@@ -71,7 +73,7 @@ def pairs(draft: Draft, wanted: dict) -> tuple[list[tuple[dict, Block, Measure]]
     return found, wrong + [f"not wanted: {beginning(*one)[:20]}" for one in left]
 
 
-def owners(measure: Measure) -> set[tuple[str, str]]:
+def owners(measure: DraftMeasure) -> set[tuple[str, str]]:
     """Roles and names; 各 carried on to a collective or not is one to the truth."""
     return {(owner.role, owner.name.removeprefix("各")) for owner in measure.responsibility.owners}
 
@@ -82,7 +84,7 @@ def wanted_owners(expected: dict) -> set[tuple[str, str]]:
     }
 
 
-def deadline(measure: Measure) -> set[tuple]:
+def deadline(measure: DraftMeasure) -> set[tuple]:
     found = measure.deadline
     if not found:
         return set()

@@ -25,10 +25,10 @@ def test_two_units_of_one_name_are_told_apart():
 
 
 def test_every_file_has_a_name_of_its_own_in_the_editions_language(content):
-    made = [each for each in downloads(content) if each.edition]
-    assert len({(each.edition, each.address.casefold()) for each in made}) == len(made)
-    for each in made:
-        assert each.name.endswith("." + each.suffix) and each.name != each.uri.rpartition("/")[2]
-        assert bool(re.search("[\u4e00-\u9fff]", each.name)) == (each.edition == "zh"), each.name
-        if each.unit and each.kind != "receipts":
-            assert each.name.startswith(safe(each.unit.name[each.edition]) + "_")
+    made = [file for file in downloads(content) if file.edition]
+    assert len({(file.edition, file.address.casefold()) for file in made}) == len(made)
+    for file in made:
+        assert file.name.endswith("." + file.suffix) and file.name != file.uri.rpartition("/")[2]
+        assert bool(re.search("[\u4e00-\u9fff]", file.name)) == (file.edition == "zh"), file.name
+        if file.unit and file.kind != "receipts":
+            assert file.name.startswith(safe(file.unit.name[file.edition]) + "_")

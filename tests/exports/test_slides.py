@@ -216,14 +216,14 @@ def test_lessons_carry_their_questions_and_terms(content, real):
             name = f"{int(lesson.task):02}" if lesson.task else "all"
             slides = real[lang, f"downloads/training/{name}.pptx"]
             shown = "".join(p for slide in slides for p in slide.body)
-            told = "".join(note for slide in slides for note in slide.notes)
+            noted = "".join(note for slide in slides for note in slide.notes)
             for text in (lesson.questions[0], *lesson.objectives, *lesson.quotes):
                 assert text[lang] in shown
             for question in lesson.questions[1:]:
-                assert question[lang] in told and question[lang] not in shown
+                assert question[lang] in noted and question[lang] not in shown
             task = content.plan.task(lesson.task) if lesson.task else None
             for term in material(task, content.plan, content.reference, content.labels).terms:
-                assert term.definition[lang] in told, (name, term.id)
+                assert term.definition[lang] in noted, (name, term.id)
 
 
 def test_a_lesson_has_few_slides_and_a_cover_to_fill_in(content, real):

@@ -124,9 +124,9 @@ def test_what_changed_since_the_last_version_goes_up_as_well(real: Content, date
 
 def files(content: Content) -> dict[tuple[str | None, str], bytes]:
     return {
-        (each.edition, each.uri): each.make()
-        for each in downloads(content)
-        if each.kind in ("changes", "feed", "record", "json")
+        (item.edition, item.uri): item.make()
+        for item in downloads(content)
+        if item.kind in ("changes", "feed", "record", "json")
     }
 
 
@@ -168,10 +168,10 @@ def test_every_office_file_says_in_its_properties_what_it_was_made_from(real: Co
     content = with_history(real, [])
     read = {"xlsx": openpyxl.load_workbook, "docx": docx.Document, "pptx": pptx.Presentation}
     seen = set()
-    for each in downloads(content):
-        if each.suffix in read and each.kind not in seen:
-            seen.add(each.kind)
-            made = read[each.suffix](io.BytesIO(each.make()))
-            properties = made.properties if each.suffix == "xlsx" else made.core_properties
-            assert "2030-01-01" in properties.subject, each.uri
+    for item in downloads(content):
+        if item.suffix in read and item.kind not in seen:
+            seen.add(item.kind)
+            made = read[item.suffix](io.BytesIO(item.make()))
+            properties = made.properties if item.suffix == "xlsx" else made.core_properties
+            assert "2030-01-01" in properties.subject, item.uri
     assert {"workbook", "duties", "report", "slides"} <= seen

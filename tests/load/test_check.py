@@ -217,7 +217,7 @@ def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
     )
 
 
-def told(notice: str, *texts: str) -> list[tuple[tuple, int]]:
+def reported(notice: str, *texts: str) -> list[tuple[tuple, int]]:
     return [(d.run.path, d.line) for d in differences(paragraphs(*texts), Notice(notice))]
 
 
@@ -231,8 +231,8 @@ PLANNED = (
 
 
 def test_line_breaks_and_indents_do_not_count() -> None:
-    assert told(ISSUED, *PLANNED) == []
-    assert told(ISSUED.replace("三", "三\n　 "), *PLANNED) == []
+    assert reported(ISSUED, *PLANNED) == []
+    assert reported(ISSUED.replace("三", "三\n　 "), *PLANNED) == []
 
 
 @pytest.mark.parametrize(
@@ -250,35 +250,35 @@ def test_a_difference_is_told_with_its_run_and_line(
     old: str, new: str, places: list[tuple]
 ) -> None:
     texts = "\n".join(PLANNED).replace(old, new).split("\n")
-    assert told(ISSUED, *texts) == places
+    assert reported(ISSUED, *texts) == places
 
 
 def test_every_paragraph_that_differs_is_told() -> None:
     texts = [text.replace("八", "捌") for text in PLANNED]
-    assert told(ISSUED, *texts) == [((0, 0), 1), ((1, 1), 2), ((2, 0), 4), ((3, 0), 5)]
+    assert reported(ISSUED, *texts) == [((0, 0), 1), ((1, 1), 2), ((2, 0), 4), ((3, 0), 5)]
 
 
 def test_neighbours_that_begin_otherwise() -> None:
     texts = [text.replace("一", "壹") for text in PLANNED]
-    assert told(ISSUED, *texts) == [((0, 0), 1), ((1, 0), 2), ((2, 0), 4), ((3, 0), 5)]
+    assert reported(ISSUED, *texts) == [((0, 0), 1), ((1, 0), 2), ((2, 0), 4), ((3, 0), 5)]
 
 
 @pytest.mark.parametrize("at", range(4))
 def test_a_paragraph_the_plan_lacks(at: int) -> None:
     """It is told where the plan goes on, or at its end."""
-    (place,) = told(ISSUED, *PLANNED[:at], *PLANNED[at + 1 :])
+    (place,) = reported(ISSUED, *PLANNED[:at], *PLANNED[at + 1 :])
     assert place[0][0] == min(at, 2) and place[1] == (1, 2, 4, 5)[at]
 
 
 @pytest.mark.parametrize("at", range(5))
 def test_a_paragraph_the_notice_lacks(at: int) -> None:
-    (place,) = told(ISSUED, *PLANNED[:at], "戊一二三四五六七八。", *PLANNED[at:])
+    (place,) = reported(ISSUED, *PLANNED[:at], "戊一二三四五六七八。", *PLANNED[at:])
     assert place[0] == (at, 0)
 
 
 def test_another_notice_altogether() -> None:
-    assert told("天地玄黄。" * 1000, *PLANNED)
-    assert told("", *PLANNED)
+    assert reported("天地玄黄。" * 1000, *PLANNED)
+    assert reported("", *PLANNED)
     message = findings(plan=PLAN, notice="天地玄黄。")[0]
     assert "data/source/notice.txt" in message.zh and "data/source/notice.txt" in message.en
 
@@ -291,7 +291,7 @@ def test_differences_are_found_exactly_where_texts_differ(
     planned: list[str], issued: list[str]
 ) -> None:
     same = "".join(planned) == "".join(line.strip() for line in issued)
-    assert bool(told("\n".join(issued), *planned)) != same
+    assert bool(reported("\n".join(issued), *planned)) != same
 
 
 @given(st.integers(0, 200), st.sampled_from("的。（"))
@@ -304,7 +304,7 @@ def test_a_character_put_in_is_told_in_its_paragraph(at: int, char: str) -> None
             put = plain[: at - before] + char + plain[at - before :]
             assume(put != plain)
             texts[index] = put
-            assert {path[0] for path, _ in told(ISSUED, *texts)} == {index}
+            assert {path[0] for path, _ in reported(ISSUED, *texts)} == {index}
             return
         before += len(plain)
 

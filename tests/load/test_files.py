@@ -20,7 +20,7 @@ GOOD = Path(__file__).parents[1] / "plans" / "good.yaml"
 WORDS = GOOD.read_text(encoding="utf-8")
 
 
-def told(folder: Path, content: bytes) -> tuple[Problem, ...]:
+def reported(folder: Path, content: bytes) -> tuple[Problem, ...]:
     """What is said of a plan with this content."""
     file = folder / "plan.yaml"
     file.write_bytes(content)
@@ -50,14 +50,14 @@ NO_TEXT = {
 @pytest.mark.parametrize("kind", NO_TEXT)
 def test_what_is_no_text_is_called_so(tmp_path: Path, kind: str) -> None:
     content, zh, en = NO_TEXT[kind]
-    (problem,) = told(tmp_path, content)
+    (problem,) = reported(tmp_path, content)
     assert zh in problem.zh and en in problem.en
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "cp1252"])
 def test_garbled_words_are_recognised(tmp_path: Path, encoding: str) -> None:
     """UTF-8 that an editor took for something else, and saved."""
-    (problem,) = told(tmp_path, WORDS.encode().decode(encoding, "replace").encode())
+    (problem,) = reported(tmp_path, WORDS.encode().decode(encoding, "replace").encode())
     assert "乱码" in problem.zh and "garbled" in problem.en
     line = WORDS.split("\n")[problem.line - 1]
     meant = problem.zh.split("本来是“")[1].split("”")[0].rstrip("…")
@@ -81,13 +81,13 @@ def test_no_chinese_of_ours_is_taken_for_garbled() -> None:
 
 @pytest.mark.parametrize("end", ["\r", "\r\n"])
 def test_every_kind_of_line_end_is_read(tmp_path: Path, end: str) -> None:
-    assert told(tmp_path, WORDS.replace("\n", end).encode()) == ()
+    assert reported(tmp_path, WORDS.replace("\n", end).encode()) == ()
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| merged", ">>>>>>> theirs"])
 def test_a_merge_conflict_is_told_once(tmp_path: Path, mark: str) -> None:
     lines = WORDS.split("\n")
-    (problem,) = told(tmp_path, "\n".join([*lines[:9], mark, *lines[9:]]).encode())
+    (problem,) = reported(tmp_path, "\n".join([*lines[:9], mark, *lines[9:]]).encode())
     assert problem.line == 10
     assert "合并冲突" in problem.zh and "merge conflict" in problem.en
 

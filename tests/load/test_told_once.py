@@ -14,7 +14,7 @@ GOOD = (ROOT / "tests/plans/good.yaml").read_text(encoding="utf-8")
 NOTICE = "\n".join(p.zh for p in load_plan(ROOT / "tests/plans/good.yaml").paragraphs)
 
 
-def told(tmp_path: Path, words: str) -> tuple[Problem, ...]:
+def reported(tmp_path: Path, words: str) -> tuple[Problem, ...]:
     file = tmp_path / "plan.yaml"
     file.write_text(words, encoding="utf-8")
     try:
@@ -38,7 +38,7 @@ def stretch(begin: str, end: str) -> str:
 )
 def test_a_task_that_was_deleted(tmp_path: Path, begin: str, end: str) -> None:
     gone = stretch(begin, end)
-    (problem,) = told(tmp_path, GOOD.replace(gone, ""))
+    (problem,) = reported(tmp_path, GOOD.replace(gone, ""))
     assert "整段没有" in problem.zh and "missing here altogether" in problem.en
     title = re.search(r"number: (\S+)\n    title: \{zh: ([^,]+),", gone)
     assert title[1] + title[2] in problem.zh
@@ -49,7 +49,7 @@ def test_a_task_that_was_deleted(tmp_path: Path, begin: str, end: str) -> None:
 def test_words_changed_beside_it_are_told_as_ever(tmp_path: Path) -> None:
     gone = stretch("  - task: 2\n", "  - task: 3\n")
     words = GOOD.replace(gone, "").replace("依法查处。", "依规查处。")
-    assert len(told(tmp_path, words)) > 1
+    assert len(reported(tmp_path, words)) > 1
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_words_changed_beside_it_are_told_as_ever(tmp_path: Path) -> None:
 )
 def test_typographic_quotation_marks_are_named(tmp_path: Path, plain: str, marked: str) -> None:
     assert plain in GOOD
-    problems = told(tmp_path, GOOD.replace(plain, marked, 1))
+    problems = reported(tmp_path, GOOD.replace(plain, marked, 1))
     assert len(problems) == 1
     assert "中文引号" in problems[0].zh and "typographic quotation marks" in problems[0].en
 
 
 def test_typographic_quotation_marks_round_a_text_are_named(tmp_path: Path) -> None:
     words = GOOD.replace("en: Municipal Archives}", "en: “Municipal Archives”}", 1)
-    assert any("中文引号" in problem.zh for problem in told(tmp_path, words))
+    assert any("中文引号" in problem.zh for problem in reported(tmp_path, words))
 
 
 @pytest.mark.parametrize("id", ["same", "other"])

@@ -20,7 +20,7 @@ from plansite.model.text import Text
 ROOT = Path(__file__).parents[2]
 
 
-def said(words: str) -> dict[str, str]:
+def alike(words: str) -> dict[str, str]:
     return {"zh": "中" + words, "en": words}
 
 
@@ -29,8 +29,8 @@ def term(zh: str, en: str, **more: object) -> dict[str, object]:
         "id": en.replace(" ", "-"),
         "zh": zh,
         "en": en,
-        "source": said("s"),
-        "definition": said("d"),
+        "source": alike("s"),
+        "definition": alike("d"),
         **more,
     }
 
@@ -39,7 +39,7 @@ def point(id: str, *refs: str, **more: object) -> dict[str, object]:
     basis = [{"ref": ref, "confidence": "certain"} for ref in refs]
     return {
         "id": id,
-        "topic": said(id),
+        "topic": alike(id),
         "belongs_to": "1.1",
         "anchor": "甲",
         "basis": basis,
@@ -50,10 +50,10 @@ def point(id: str, *refs: str, **more: object) -> dict[str, object]:
 def law(*points: dict[str, object], articles: str = "9 42") -> Law:
     return Law.model_validate(
         {
-            "name": said("law"),
-            "short": said("l"),
-            "version": said("v"),
-            "articles": [{"number": n, "topic": said(n)} for n in articles.split()],
+            "name": alike("law"),
+            "short": alike("l"),
+            "version": alike("v"),
+            "articles": [{"number": n, "topic": alike(n)} for n in articles.split()],
             "points": points,
         }
     )
@@ -219,7 +219,7 @@ def test_a_note_finds_its_words(quote: str, occurrence: int | None, at: int | No
             "at": "task-1",
             "quote": quote,
             "occurrence": occurrence,
-            "note": said("n"),
+            "note": alike("n"),
         }
     )
     assert note.find("甲乙甲乙丙") == at
@@ -227,7 +227,7 @@ def test_a_note_finds_its_words(quote: str, occurrence: int | None, at: int | No
 
 def test_notes_stand_with_their_paragraph() -> None:
     notes = tuple(
-        {"id": id, "kind": "form", "at": at, "quote": "甲", "note": said("n")}
+        {"id": id, "kind": "form", "at": at, "quote": "甲", "note": alike("n")}
         for id, at in (("a", "plan_title"), ("b", "task-10"), ("c", "plan_title"))
     )
     held = reference(notes=notes)
@@ -258,11 +258,11 @@ def test_every_article_has_an_entry_even_if_nothing_cites_it() -> None:
         ({}, "cites no article"),
         ({"in_law": False}, "names no origin"),
         (
-            {"in_law": False, "note": said("n"), "basis": [{"ref": "9", "confidence": "certain"}]},
+            {"in_law": False, "note": alike("n"), "basis": [{"ref": "9", "confidence": "certain"}]},
             "has a direct basis",
         ),
-        ({"in_law": False, "note": said("n")}, None),
-        ({"in_law": False, "other_basis": said("o")}, None),
+        ({"in_law": False, "note": alike("n")}, None),
+        ({"in_law": False, "other_basis": alike("o")}, None),
     ],
 )
 def test_a_point_says_where_it_comes_from(more: dict[str, object], problem: str | None) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from harness.building import ROOT
 from plansite.load.data import load, load_plan
 from plansite.model.plan import Plan
-from plansite.model.records import Place, Unit
+from plansite.model.records import Locality, Unit
 from plansite.model.text import Text
 from plansite.site.addresses import task_url
 from plansite.site.search.index import HOMES, Entry, as_script, home, index
@@ -207,7 +207,7 @@ def test_what_staff_call_a_branch_of_the_prefecture_stands_with_the_city_too() -
 
 
 def test_the_place_is_the_plans() -> None:
-    county = Place(name=Text(zh="云岭县", en="Yunling"), level="县")
+    county = Locality(name=Text(zh="云岭县", en="Yunling"), level="县")
     assert seat(CONTENT.plan.model_copy(update={"place": county})) == Seat("云岭", "县")
     assert seat(CONTENT.plan.model_copy(update={"place": None})) == Seat()
     assert "云岭县教育局" in names(unit("县教育局", "云岭县教育局"), Seat("云岭", "县"))

@@ -18,7 +18,7 @@ def test_the_words_of_the_office_lead_where_they_should(
     lang: Lang, browser: Browser, built_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wanted = QUERIES[lang]
-    found = answers(browser, built_site, lang, [each["query"] for each in wanted])
+    found = answers(browser, built_site, lang, [case["query"] for case in wanted])
     ranks, missed, wrong = [], [], []
     for query, listed in zip(wanted, found, strict=True):
         if not query["pages"]:

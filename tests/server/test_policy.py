@@ -10,7 +10,9 @@ from plansite.site.policy import policy
 
 def directives(*pages: str) -> dict[str, list[str]]:
     made = policy((f"{n}.html", page) for n, page in enumerate(pages))
-    return {name: sources for name, *sources in (each.split() for each in made.split("; "))}
+    return {
+        name: sources for name, *sources in (directive.split() for directive in made.split("; "))
+    }
 
 
 def hashed(words: str) -> str:

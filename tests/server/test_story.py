@@ -56,11 +56,11 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     measure = next(m for m in plan.measures if m.deadline.date)
     unit = next(u for u in plan.named_units if plan.duty(u, measure))
     versions = place / "plan"
-    for day, said in ((FIRST, "首次公布。"), (SECOND, "延期，并有单位改名。")):
-        command(project, "release", "-m", said, "-m", "Published.", "--date", day)
-        told = command(project, "pack")
+    for day, output in ((FIRST, "首次公布。"), (SECOND, "延期，并有单位改名。")):
+        command(project, "release", "-m", output, "-m", "Published.", "--date", day)
+        problems = command(project, "pack")
         archive = project / f"packed/site-{day}.zip"
-        assert archive.relative_to(project).as_posix() in told
+        assert archive.relative_to(project).as_posix() in problems
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(versions)
         (project / "data/amendments.yaml").write_text(
@@ -234,7 +234,7 @@ def test_a_calendar_that_is_imported_again_is_right(served: str, story: Story) -
 def test_two_prints_can_be_told_apart(page: Page, story: Story, tmp_path: Path) -> None:
     if not program("pdftotext"):
         pytest.skip("no pdftotext")
-    said = []
+    output = []
     for day in (FIRST, SECOND):
         page.goto((story.versions / day / f"site/units/{story.unit}.html").as_uri())
         page.pdf(path=tmp_path / f"{day}.pdf", prefer_css_page_size=True)
@@ -243,8 +243,8 @@ def test_two_prints_can_be_told_apart(page: Page, story: Story, tmp_path: Path) 
         ).stdout.decode()
         assert f"版本{day}" in words
         assert re.search(r"\d{4}年\d{1,2}月\d{1,2}日打印", words)
-        said.append(words)
-    assert said[0] != said[1]
+        output.append(words)
+    assert output[0] != output[1]
 
 
 def test_back_in_one_command_and_readers_see_it(page: Page, served: str, story: Story) -> None:

@@ -23,7 +23,7 @@ def test_the_policy_is_in_force(browser: Browser, strict_site: str) -> None:
         "const s = document.createElement('script'); s.text = 'window.ran = 1'; document.body.append(s)"
     )
     assert page.evaluate("typeof ran") == "undefined"
-    assert sum("Content Security Policy" in each for each in refused) >= 2
+    assert sum("Content Security Policy" in page_of for page_of in refused) >= 2
     page.close()
 
 
@@ -93,12 +93,12 @@ def test_print(new_page: Callable[..., Page], strict_site: str, address: str) ->
 def test_not_found(browser: Browser, strict_site: str) -> None:
     """The one page that is looked at without the others' watch, which takes 404 for a mistake."""
     page = browser.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+    violations: list[str] = []
+    page.on("console", lambda message: violations.append(message.text))
     page.goto(strict_site + "tasks/no/such/page.html")
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
     page.locator("a").first.click()
     expect(page).to_have_url(strict_site + "index.html")
-    assert len(said) == 1 and "404" in said[0]
+    assert len(violations) == 1 and "404" in violations[0]
     page.close()

@@ -59,9 +59,9 @@ class Reader(threading.Thread):
         except (urllib.error.URLError, OSError) as error:
             self.faults.append(f"{page}: {error}")
             return
-        said = {name for name in ("one", "two") if f"<!-- {name} -->".encode() in html}
-        if len(said) != 1 or not html.rstrip().endswith(b"</html>"):
-            self.faults.append(f"{page}: {said}")
+        marks = {name for name in ("one", "two") if f"<!-- {name} -->".encode() in html}
+        if len(marks) != 1 or not html.rstrip().endswith(b"</html>"):
+            self.faults.append(f"{page}: {marks}")
         self.read += 1
 
     def get(self, address: str) -> bytes:

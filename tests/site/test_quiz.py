@@ -252,7 +252,7 @@ def test_a_sentence_stands_in_the_right_task_only(world):
     quiz = of_kind(world, "task")
     if world.name == "small":
         assert [question.answer.key for question in quiz] == ["3"]
-    said = {
+    notes = {
         task["task"]: {
             lang: "\n".join(
                 text[lang]
@@ -267,7 +267,7 @@ def test_a_sentence_stands_in_the_right_task_only(world):
         assert question.quote.zh in world.notice.replace("\n", ""), question.id
         for option in question.options:
             for lang in LANGS:
-                stands = question.quote[lang] in said[option.key][lang]
+                stands = question.quote[lang] in notes[option.key][lang]
                 assert stands == option.right, (question.id, option.key, lang)
 
 

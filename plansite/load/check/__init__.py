@@ -8,7 +8,7 @@ import inspect
 from typing import Any
 
 from plansite.load.check import amendments as of_amendments
-from plansite.load.check import lines, reference, summaries, texts, units
+from plansite.load.check import ids, lines, reference, summaries, texts, units
 from plansite.load.check.lost import lost
 from plansite.load.check.rules import LISTED, Findings, Rule
 from plansite.load.problem import Finding
@@ -18,7 +18,9 @@ from plansite.model.plan import Plan
 from plansite.model.reference import Reference
 from plansite.model.vocabulary import Vocabulary
 
-MODULES = [module.__name__ for module in (units, lines, texts, summaries, of_amendments, reference)]
+MODULES = [
+    module.__name__ for module in (ids, units, lines, texts, summaries, of_amendments, reference)
+]
 # Of two findings in one place the first tells more.
 RULES = sorted(LISTED, key=lambda rule: MODULES.index(rule.__module__))
 

@@ -150,7 +150,7 @@ def answers(content: Content, lang: Lang) -> dict[str, Any]:
 def reporting(to: Reporting, plan: Plan, labels: Labels, lang: Lang) -> dict[str, Any]:
     """To whom, where and how to reach them, as far as the notice says, and the days of every year."""
     recipient = plan.unit(to.recipient).name if to.recipient else None
-    said = {
+    facts = {
         "to": to.office or recipient,
         "address": to.address,
         "telephone": to.telephone,
@@ -167,7 +167,7 @@ def reporting(to: Reporting, plan: Plan, labels: Labels, lang: Lang) -> dict[str
                 "name": labels.say(f"search.{name}", lang),
                 "value": value if isinstance(value, str) else value[lang],
             }
-            for name, value in said.items()
+            for name, value in facts.items()
             if value
         ],
         "text": to.text[lang],

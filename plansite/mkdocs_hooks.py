@@ -36,7 +36,7 @@ from plansite.site.bundles import BUNDLES, bundles
 from plansite.site.page_values import PageValues
 from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
-from plansite.site.render import COMPILED, Heading, Rendered, Renderer, css_string, inert
+from plansite.site.render import COMPILED, PageHeading, Rendered, Renderer, css_string, inert
 from plansite.site.reports import report_day
 from plansite.site.search.index import Entry, as_script, index, versions_index
 from plansite.site.search.lexicon import lexicon, lexicon_script, sounds_script
@@ -326,7 +326,7 @@ def on_post_page(output: str, page: BuiltPage, config: MkDocsConfig) -> None:
     turn_to_english(config)
 
 
-def token(heading: Heading) -> Any:
+def token(heading: PageHeading) -> Any:
     """A heading as MkDocs takes it."""
     return {"level": 2, "id": heading.id, "name": heading.words, "children": []}
 

@@ -10,7 +10,7 @@ from lxml import etree
 from plansite.exports.edition import Edition
 from plansite.model.labels import Labels
 from plansite.model.text import Lang, Text
-from plansite.site.changes import Change, Step
+from plansite.site.changes import Step, VersionChange
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -33,7 +33,7 @@ def version(step: Step) -> dict[str, Any]:
     }
 
 
-def entry(change: Change) -> dict[str, Any]:
+def entry(change: VersionChange) -> dict[str, Any]:
     return {
         "kind": change.kind,
         "editors": change.editors,
@@ -78,7 +78,7 @@ def feed(edition: Edition, steps: tuple[Step, ...]) -> bytes:
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def worded(change: Change, labels: Labels, lang: Lang) -> str:
+def worded(change: VersionChange, labels: Labels, lang: Lang) -> str:
     return f"{labels.say(f'changes.{change.kind}', lang)} · {change.subject[lang]}"
 
 

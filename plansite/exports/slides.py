@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from plansite.exports.edition import Edition
 from plansite.exports.files.pptx import SMALLEST, Deck, Page, SizedText
-from plansite.exports.files.slide_pages import Block, largest, paged, paragraphs
+from plansite.exports.files.slide_pages import SlideBlock, largest, paged, paragraphs
 from plansite.model.law import CONFIDENCES, Correction, Law, Point, Provision, Remark
 from plansite.model.records import Measure
 from plansite.model.reference import Term
@@ -28,12 +28,12 @@ SIZES = (44, 40, 36, 32, 28, 26, SMALLEST)
 
 
 @dataclass(frozen=True)
-class Part:
+class SlidePart:
     """What stands under one heading, on as many slides as it takes; by itself, in the middle."""
 
     heading: str
     source: Source
-    blocks: tuple[Block, ...]
+    blocks: tuple[SlideBlock, ...]
     by_itself: bool = False
 
 
@@ -64,21 +64,23 @@ def slides(edition: Edition, lesson: Material, law: Law | None = None) -> Deck:
 
 def dealt(
     edition: Edition, lesson: Material, law: Law | None, brevity: Brevity
-) -> Iterator[tuple[Part, list[Block]]]:
+) -> Iterator[tuple[SlidePart, list[SlideBlock]]]:
     """The slides of every part, in order."""
     for part in parts(edition, lesson, law, brevity):
         for blocks in paged(part.blocks):
             yield part, blocks
 
 
-def parts(edition: Edition, lesson: Material, law: Law | None, brevity: Brevity) -> Iterator[Part]:
+def parts(
+    edition: Edition, lesson: Material, law: Law | None, brevity: Brevity
+) -> Iterator[SlidePart]:
     say, terms = edition.say, list(lesson.terms)
     shown = lesson.measures if lesson.task else ()
     passages = [*(q.words for q in lesson.quotations), *(m.whole for m in shown)]
     rest = [t for t in terms if not any(is_in(t, words) for words in passages)]
     yield cover(edition, lesson, rest)
     if lesson.objectives:
-        yield Part(say("lesson.objectives"), "editors", aims(edition, lesson), by_itself=True)
+        yield SlidePart(say("lesson.objectives"), "editors", aims(edition, lesson), by_itself=True)
     for quotation in lesson.quotations:
         yield quoted(edition, quotation, taken(terms, quotation.words))
     if lesson.task:
@@ -94,16 +96,18 @@ def parts(edition: Edition, lesson: Material, law: Law | None, brevity: Brevity)
         yield questions(edition, lesson)
 
 
-def legal(edition: Edition, lesson: Material, law: Law | None, brevity: Brevity) -> Iterator[Part]:
+def legal(
+    edition: Edition, lesson: Material, law: Law | None, brevity: Brevity
+) -> Iterator[SlidePart]:
     """What the lesson rests on, and where the notice's words mislead."""
     if lesson.points:
         heading = edition.say("lesson.basis" if lesson.task else "law.not-in-law")
         points = tuple(basis(edition, point, lesson, law, brevity) for point in lesson.points)
-        yield Part(heading, "editors", points)
+        yield SlidePart(heading, "editors", points)
     if lesson.corrections:
         heading = edition.say("law.corrections")
         items = tuple(correction(edition, item, brevity) for item in lesson.corrections)
-        yield Part(heading, "editors", items)
+        yield SlidePart(heading, "editors", items)
 
 
 def taken(terms: list[Term], words: Text | None) -> tuple[Term, ...]:
@@ -117,7 +121,7 @@ def is_in(term: Term, words: Text | None) -> bool:
     return words is not None and any(form in words.zh for form in term.forms)
 
 
-def questions(edition: Edition, lesson: Material) -> Part:
+def questions(edition: Edition, lesson: Material) -> SlidePart:
     """The first question on the slide, the others for the speaker."""
     first, *others = lesson.questions
     notes = tuple(
@@ -125,22 +129,24 @@ def questions(edition: Edition, lesson: Material) -> Part:
         for number, question in enumerate(others, 2)
     )
     blocks = large(SizedText(first[edition.lang]), notes=notes)
-    return Part(edition.say("lesson.questions"), "editors", blocks, by_itself=True)
+    return SlidePart(edition.say("lesson.questions"), "editors", blocks, by_itself=True)
 
 
-def large(first: SizedText, *rest: SizedText, notes: tuple[str, ...] = ()) -> tuple[Block, ...]:
+def large(
+    first: SizedText, *rest: SizedText, notes: tuple[str, ...] = ()
+) -> tuple[SlideBlock, ...]:
     """A block with its first paragraph as large as one slide allows."""
-    return largest(SIZES, lambda size: (Block((replace(first, size=size), *rest), notes),))
+    return largest(SIZES, lambda size: (SlideBlock((replace(first, size=size), *rest), notes),))
 
 
-def aims(edition: Edition, lesson: Material) -> tuple[Block, ...]:
+def aims(edition: Edition, lesson: Material) -> tuple[SlideBlock, ...]:
     words = [aim[edition.lang] for aim in lesson.objectives]
     return largest(
-        SIZES[2:], lambda size: tuple(Block((SizedText(aim, size, gap=20),)) for aim in words)
+        SIZES[2:], lambda size: tuple(SlideBlock((SizedText(aim, size, gap=20),)) for aim in words)
     )
 
 
-def cover(edition: Edition, lesson: Material, terms: Iterable[Term]) -> Part:
+def cover(edition: Edition, lesson: Material, terms: Iterable[Term]) -> SlidePart:
     document, lang = edition.plan.document, edition.lang
     blocks = large(
         SizedText(lesson.title[lang], bold=True, colour="red", gap=28),
@@ -153,10 +159,10 @@ def cover(edition: Edition, lesson: Material, terms: Iterable[Term]) -> Part:
             *(explained(edition, term) for term in terms),
         ),
     )
-    return Part(edition.say("slides.cover"), "editors", blocks, by_itself=True)
+    return SlidePart(edition.say("slides.cover"), "editors", blocks, by_itself=True)
 
 
-def quoted(edition: Edition, quotation: Quotation, terms: tuple[Term, ...]) -> Part:
+def quoted(edition: Edition, quotation: Quotation, terms: tuple[Term, ...]) -> SlidePart:
     place = quotation.place.label[edition.lang]
     words = quotation.words[edition.lang]
     if words[:1].islower():
@@ -170,7 +176,7 @@ def quoted(edition: Edition, quotation: Quotation, terms: tuple[Term, ...]) -> P
             *(explained(edition, term) for term in terms),
         ),
     )
-    return Part(edition.say("lesson.quotes"), "official", blocks, by_itself=True)
+    return SlidePart(edition.say("lesson.quotes"), "official", blocks, by_itself=True)
 
 
 def quote(edition: Edition, words: Text, place: str) -> tuple[str, ...]:
@@ -190,7 +196,7 @@ def line(edition: Edition, measure: Measure) -> tuple[str, ...]:
     )
 
 
-def duties(edition: Edition, measure: Measure, terms: tuple[Term, ...]) -> Part:
+def duties(edition: Edition, measure: Measure, terms: tuple[Term, ...]) -> SlidePart:
     """What a measure asks in a sentence, its deadline, and its units by relation."""
     deadline = edition.deadline(measure.deadline)
     requirement = edition.requirement(measure)
@@ -198,7 +204,7 @@ def duties(edition: Edition, measure: Measure, terms: tuple[Term, ...]) -> Part:
         [SizedText(edition.say("slides.quoted", words=requirement), gap=6)] if requirement else []
     )
     blocks = [
-        Block(
+        SlideBlock(
             (
                 SizedText(edition.title(measure), bold=True, colour="red", gap=4),
                 *quoted,
@@ -219,11 +225,11 @@ def duties(edition: Edition, measure: Measure, terms: tuple[Term, ...]) -> Part:
             )
         lead = edition.say("slides.relation", relation=relation)
         names = SizedText(edition.names(group.units), SMALLEST, gap=12, lead=lead)
-        blocks.append(Block((names,)))
-    return Part(edition.say("slides.duties", id=measure.id), "derived", tuple(blocks))
+        blocks.append(SlideBlock((names,)))
+    return SlidePart(edition.say("slides.duties", id=measure.id), "derived", tuple(blocks))
 
 
-def deadlines(edition: Edition) -> Part:
+def deadlines(edition: Edition) -> SlidePart:
     """Every measure under its deadline, the earliest first."""
     blocks = []
     for deadline, measures in edition.plan.by_deadline.items():
@@ -233,23 +239,23 @@ def deadlines(edition: Edition) -> Part:
             gap = 16 if measure is measures[-1] else 6
             words = SizedText(edition.say("slides.measure", id=measure.id, title=title), gap=gap)
             above, again = (head, ()) if measure is measures[0] else ((), head)
-            blocks.append(Block((*above, words), line(edition, measure), again))
-    return Part(edition.say("lesson.duties"), "derived", tuple(blocks))
+            blocks.append(SlideBlock((*above, words), line(edition, measure), again))
+    return SlidePart(edition.say("lesson.duties"), "derived", tuple(blocks))
 
 
-def reporting_slide(edition: Edition) -> Part:
+def reporting_slide(edition: Edition) -> SlidePart:
     reporting = edition.plan.reporting
     assert reporting
     blocks = large(
         SizedText(reporting.text[edition.lang]),
         notes=quote(edition, reporting.text, edition.say("lesson.at-reporting")),
     )
-    return Part(edition.say("slides.report"), "official", blocks, by_itself=True)
+    return SlidePart(edition.say("slides.report"), "official", blocks, by_itself=True)
 
 
 def basis(
     edition: Edition, point: Point, lesson: Material, law: Law | None, brevity: Brevity
-) -> Block:
+) -> SlideBlock:
     """The matter, and what it rests on; the lesson on the whole plan says in the heading that it
     is not in the law. Remarks are for the speaker."""
     lang, say = edition.lang, edition.say
@@ -266,7 +272,7 @@ def basis(
         notes, sources = (*sources[1:], *notes), sources[:1]
     lines += [SizedText(words, SMALLEST, gap=2) for words in sources]
     lines[-1] = replace(lines[-1], gap=4 if alone else 16)
-    return Block(tuple(lines), (*anchored(edition, point), *notes))
+    return SlideBlock(tuple(lines), (*anchored(edition, point), *notes))
 
 
 def cited(edition: Edition, point: Point, law: Law | None) -> Iterator[str]:
@@ -315,7 +321,7 @@ def listed(edition: Edition, provisions: Iterable[Provision], law: Law | None = 
     return edition.say("law.separator").join(map(words, provisions))
 
 
-def correction(edition: Edition, item: Correction, brevity: Brevity) -> Block:
+def correction(edition: Edition, item: Correction, brevity: Brevity) -> SlideBlock:
     """What may mislead, with what the law says on the slide or, where there are many, in the
     notes."""
     articles = edition.say("slides.articles", articles=listed(edition, item.provisions))
@@ -325,7 +331,7 @@ def correction(edition: Edition, item: Correction, brevity: Brevity) -> Block:
     lines += [SizedText(words, SMALLEST, gap=4) for words in on_slide]
     lines[-1] = replace(lines[-1], gap=16)
     left = tuple(words for words in (note, articles) if words not in on_slide)
-    return Block(tuple(lines), (*anchored(edition, item), *left))
+    return SlideBlock(tuple(lines), (*anchored(edition, item), *left))
 
 
 def explained(edition: Edition, term: Term) -> str:

@@ -34,7 +34,7 @@ class Data(Protocol):
 
 
 @dataclass(frozen=True)
-class Change:
+class VersionChange:
     """One change: its kind (`changes.<kind>` is its label), what it is about, whom it concerns.
 
     `before` and `after` are words, None where there were none; `by` is the document that changed
@@ -56,7 +56,7 @@ class Step:
     """All that changed up to a version, or since the last where `record` is None."""
 
     record: Record | None
-    changes: tuple[Change, ...]
+    changes: tuple[VersionChange, ...]
     first: bool = False
 
     @property
@@ -67,7 +67,7 @@ class Step:
     def date(self) -> datetime.date | None:
         return self.record.date if self.record else None
 
-    def of_unit(self, unit: Id) -> tuple[Change, ...]:
+    def of_unit(self, unit: Id) -> tuple[VersionChange, ...]:
         return tuple(change for change in self.changes if unit in change.units)
 
 
@@ -83,7 +83,7 @@ def history(content: Content) -> tuple[Step, ...]:
     return tuple(reversed(steps))
 
 
-def changes(old: Data, new: Data, labels: Labels) -> tuple[Change, ...]:
+def changes(old: Data, new: Data, labels: Labels) -> tuple[VersionChange, ...]:
     """Everything that differs: the plan's first, then what is the editors'."""
     found = [
         *of_documents(old, new),
@@ -95,14 +95,14 @@ def changes(old: Data, new: Data, labels: Labels) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: change.editors))
 
 
-def of_documents(old: Data, new: Data) -> Iterator[Change]:
+def of_documents(old: Data, new: Data) -> Iterator[VersionChange]:
     """Later documents that were not known before."""
     known = {amendment.id for amendment in old.amendments.amendments}
     for amendment in new.amendments.amendments:
         if amendment.id not in known:
             measures = [c.measure for c in amendment.changes if c.measure]
             units = [c.unit for c in amendment.changes if c.unit]
-            yield Change(
+            yield VersionChange(
                 "document",
                 amendment.document.number,
                 tuple(
@@ -114,14 +114,14 @@ def of_documents(old: Data, new: Data) -> Iterator[Change]:
             )
 
 
-def of_units(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
+def of_units(old: Plan, new: Plan, labels: Labels) -> Iterator[VersionChange]:
     for unit in new.units:
         before = old.units_by_id.get(unit.id)
         if before is None:
-            yield Change("unit-added", unit.name, (unit.id,), url=unit_url(unit))
+            yield VersionChange("unit-added", unit.name, (unit.id,), url=unit_url(unit))
             continue
         if before.name.zh != unit.name.zh:
-            yield Change(
+            yield VersionChange(
                 "unit-renamed",
                 unit.name,
                 (unit.id,),
@@ -130,7 +130,7 @@ def of_units(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
                 url=unit_url(unit),
             )
         if before.members != unit.members:
-            yield Change(
+            yield VersionChange(
                 "members",
                 unit.name,
                 tuple(dict.fromkeys([unit.id, *before.members, *unit.members])),
@@ -140,24 +140,24 @@ def of_units(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
             )
     for unit in old.units:
         if unit.id not in new.units_by_id:
-            yield Change("unit-dropped", unit.name, (unit.id,))
+            yield VersionChange("unit-dropped", unit.name, (unit.id,))
 
 
-def of_measures(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
+def of_measures(old: Plan, new: Plan, labels: Labels) -> Iterator[VersionChange]:
     for measure in new.measures:
         about = titled(measure, new, labels)
         units = concerned(measure.id, old, new)
         url = measure_url(measure, new)
         before = old.measures_by_id.get(measure.id)
         if before is None:
-            yield Change("measure-added", about, units, after=measure.whole, url=url)
+            yield VersionChange("measure-added", about, units, after=measure.whole, url=url)
         else:
             yield from of_measure(
-                before, measure, Change("", about, units, url=url), old, new, labels
+                before, measure, VersionChange("", about, units, url=url), old, new, labels
             )
     for measure in old.measures:
         if measure.id not in new.measures_by_id:
-            yield Change(
+            yield VersionChange(
                 "measure-dropped",
                 titled(measure, old, labels),
                 concerned(measure.id, old, new),
@@ -166,13 +166,13 @@ def of_measures(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
 
 
 def of_measure(
-    old: Measure, new: Measure, about: Change, before: Plan, after: Plan, labels: Labels
-) -> Iterator[Change]:
+    old: Measure, new: Measure, about: VersionChange, before: Plan, after: Plan, labels: Labels
+) -> Iterator[VersionChange]:
     """What differs between a measure and the same one later."""
 
     def change(
         kind: str, one: Text | None, other: Text | None, by: Amended | None = None
-    ) -> Change:
+    ) -> VersionChange:
         return replace(about, kind=kind, before=one, after=other, by=by)
 
     one, other = (joined([*measure.passages, *measure.lines]) for measure in (old, new))
@@ -196,7 +196,7 @@ def named(units: tuple[Id, ...], plan: Plan, labels: Labels) -> Text | None:
     return listed([plan.unit(id).name for id in units], labels) if units else None
 
 
-def of_paragraphs(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
+def of_paragraphs(old: Plan, new: Plan, labels: Labels) -> Iterator[VersionChange]:
     """The notice's other words: they concern everybody."""
     everybody = tuple(new.units_by_id)
     before, after = others(old), others(new)
@@ -205,12 +205,12 @@ def of_paragraphs(old: Plan, new: Plan, labels: Labels) -> Iterator[Change]:
         about = bilingual(labels, "changes.paragraph")
         url = f"document.html#{id}" if other else None
         if chinese(one) != chinese(other):
-            yield Change("reworded", about, everybody, one, other, url=url)
+            yield VersionChange("reworded", about, everybody, one, other, url=url)
         elif one != other:
-            yield Change("translated", about, (), one, other, url=url, editors=True)
+            yield VersionChange("translated", about, (), one, other, url=url, editors=True)
 
 
-def of_reference(old: Reference, new: Reference) -> Iterator[Change]:
+def of_reference(old: Reference, new: Reference) -> Iterator[VersionChange]:
     """What the editors add: terms, notes, and what they say of the law."""
     for kind, page, entries in (
         ("term", "glossary.html", terms),
@@ -223,7 +223,9 @@ def of_reference(old: Reference, new: Reference) -> Iterator[Change]:
             if one != other:
                 end = "added" if one is None else "dropped" if other is None else "changed"
                 subject, _ = other or before[id]
-                yield Change(f"{kind}-{end}", subject, url=page if other else None, editors=True)
+                yield VersionChange(
+                    f"{kind}-{end}", subject, url=page if other else None, editors=True
+                )
 
 
 # By id: what an entry is called, and all it says.

@@ -26,7 +26,7 @@ def inert(words: str) -> Markup:
 
 
 @dataclass(frozen=True)
-class Heading:
+class PageHeading:
     """A heading of a page, for the table of contents: the words are HTML."""
 
     words: str
@@ -38,15 +38,15 @@ class Rendered:
     """A page's article as HTML, and its headings in order."""
 
     html: str
-    headings: tuple[Heading, ...]
+    headings: tuple[PageHeading, ...]
 
 
-def headings_into(found: list[Heading]) -> Callable[..., Markup]:
+def headings_into(found: list[PageHeading]) -> Callable[..., Markup]:
     """What `heading(words, id)` is in a template: an <h2> that the table of contents knows of."""
 
     def heading(words: str, id: str, kind: str = "", small: str = "") -> Markup:
         parts = [inert(words), *([inert(small)] if small else [])]
-        found.append(Heading(" ".join(parts), id))
+        found.append(PageHeading(" ".join(parts), id))
         shown = Markup(" ").join(
             [parts[0], *(Markup("<small>{}</small>").format(s) for s in parts[1:])]
         )
@@ -148,7 +148,7 @@ class Renderer:
 
     def page(self, template: str, **named: object) -> Rendered:
         """The article of a page."""
-        found: list[Heading] = []
+        found: list[PageHeading] = []
         named["heading"] = headings_into(found)
         html = self.env.get_template(template).render(**named).strip()
         return Rendered(html, tuple(found))

@@ -18,7 +18,7 @@ from lxml import etree
 from plansite.exports import downloads
 from plansite.exports.edition import Edition
 from plansite.exports.files.pptx import BODY, FOOT, LINE, SizedText
-from plansite.exports.files.slide_pages import Block, largest, lines_of, paged, paragraphs
+from plansite.exports.files.slide_pages import SlideBlock, largest, lines_of, paged, paragraphs
 from plansite.exports.lectures import lectures_calendar
 from plansite.exports.slides import MOST
 from plansite.model.reference import Lectures
@@ -287,7 +287,7 @@ def test_a_deck_does_not_tell_when_it_was_made(content, made):
 
 def test_a_long_paragraph_goes_on_over_slides():
     words = "一二三四五，六七八九十。" * 100
-    pages = paged([Block((SizedText(words),))])
+    pages = paged([SlideBlock((SizedText(words),))])
     assert len(pages) > 2
     torn = [paragraph for page in pages for paragraph in paragraphs(page)]
     assert "".join(paragraph.words for paragraph in torn) == words
@@ -297,8 +297,8 @@ def test_a_long_paragraph_goes_on_over_slides():
 
 
 def test_a_heading_stays_with_what_it_heads_and_is_repeated():
-    block = Block((SizedText("名", bold=True), SizedText("字" * 900)), ("note",))
-    pages = paged([Block((SizedText("上" * 200),)), block])
+    block = SlideBlock((SizedText("名", bold=True), SizedText("字" * 900)), ("note",))
+    pages = paged([SlideBlock((SizedText("上" * 200),)), block])
     assert [p.words[:1] for p in paragraphs(pages[0])] == ["上"]
     assert all([p.words[:1] for p in paragraphs(page)] == ["名", "字"] for page in pages[1:])
     assert [block.notes for page in pages for block in page if block.notes] == [("note",)]
@@ -306,20 +306,20 @@ def test_a_heading_stays_with_what_it_heads_and_is_repeated():
 
 def test_what_begins_a_slide_has_its_heading_above_it():
     again = (SizedText("名", bold=True),)
-    pages = paged([Block((SizedText("字" * 90),), again=again) for _ in range(9)])
+    pages = paged([SlideBlock((SizedText("字" * 90),), again=again) for _ in range(9)])
     assert len(pages) > 1
     assert all([p.words for p in paragraphs(page)].count("名") == 1 for page in pages)
 
 
 @pytest.mark.parametrize(("blocks", "shares"), [(10, [5, 5]), (19, [6, 6, 7]), (9, [9])])
 def test_slides_are_filled_evenly(blocks, shares):
-    pages = paged([Block((SizedText("字" * 30),)) for _ in range(blocks)])
+    pages = paged([SlideBlock((SizedText("字" * 30),)) for _ in range(blocks)])
     assert [len(page) for page in pages] == shares
 
 
 def test_no_word_stands_alone_on_a_line():
-    def block(size: int) -> tuple[Block, ...]:
-        return (Block((SizedText("字" * 22, size),)),)
+    def block(size: int) -> tuple[SlideBlock, ...]:
+        return (SlideBlock((SizedText("字" * 22, size),)),)
 
     (chosen,) = largest((40, 36, 32), block)
     assert chosen.paragraphs[0].size == 36

@@ -24,7 +24,7 @@ from plansite.site.search.names import (
     syllables,
     variants,
 )
-from plansite.site.search.passages import Passage, passages
+from plansite.site.search.passages import PagePassage, passages
 
 REAL = load(ROOT)
 CONTENT = replace(
@@ -52,21 +52,24 @@ def test_a_passage_lands_on_the_element_around_it_or_on_the_heading_above() -> N
       <dl><dt id="term">Term</dt><dd>meaning</dd><dt>label</dt><dd>value</dd></dl>
     """
     assert passages(html) == [
-        Passage("", "", "before"),
-        Passage("one", "First", "First"),
-        Passage("one", "First", "under first"),
-        Passage("box", "First", "inside"),
-        Passage("one", "First", "after"),
-        Passage("term", "Term", "Term"),
-        Passage("term", "Term", "meaning"),
-        Passage("term", "Term", "label"),
-        Passage("term", "Term", "value"),
+        PagePassage("", "", "before"),
+        PagePassage("one", "First", "First"),
+        PagePassage("one", "First", "under first"),
+        PagePassage("box", "First", "inside"),
+        PagePassage("one", "First", "after"),
+        PagePassage("term", "Term", "Term"),
+        PagePassage("term", "Term", "meaning"),
+        PagePassage("term", "Term", "label"),
+        PagePassage("term", "Term", "value"),
     ]
 
 
 def test_an_element_can_say_what_stands_above_its_passages() -> None:
     html = '<h2 id="h">Head</h2><div id="p" data-search-heading="(1) &lt;Title&gt;"><p>a</p></div><p>b</p>'
-    assert passages(html)[1:] == [Passage("p", "(1) <Title>", "a"), Passage("h", "Head", "b")]
+    assert passages(html)[1:] == [
+        PagePassage("p", "(1) <Title>", "a"),
+        PagePassage("h", "Head", "b"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -84,12 +87,15 @@ def test_an_element_can_say_what_stands_above_its_passages() -> None:
     ],
 )
 def test_what_is_no_text_of_the_page_is_left_out(html: str) -> None:
-    assert passages(f"<p>a</p>{html}<p>b</p>") == [Passage("", "", "a"), Passage("", "", "b")]
+    assert passages(f"<p>a</p>{html}<p>b</p>") == [
+        PagePassage("", "", "a"),
+        PagePassage("", "", "b"),
+    ]
 
 
 def test_the_mark_of_a_note_does_not_break_the_words_around_it() -> None:
     html = "<p>谁执法<sup data-note><a>1</a></sup>、谁<br>普法，10<sup>2</sup></p>"
-    assert passages(html) == [Passage("", "", "谁执法、谁 普法，102")]
+    assert passages(html) == [PagePassage("", "", "谁执法、谁 普法，102")]
 
 
 def test_html_that_is_not_well_formed_loses_nothing() -> None:

@@ -16,7 +16,7 @@ from plansite.model.plan import Plan
 from plansite.model.reference import Reference
 from plansite.model.text import Text
 from plansite.model.version import Record, Recording, Version
-from plansite.site.changes import Change, changes, history
+from plansite.site.changes import VersionChange, changes, history
 from plansite.site.rewording import marked
 
 GOOD = (ROOT / "tests/plans/good.yaml").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def record(
     return Record(id, recording, plan, later, Reference.model_validate(reference or {}))
 
 
-def found(new: Record, old: Record | None = None) -> list[Change]:
+def found(new: Record, old: Record | None = None) -> list[VersionChange]:
     return list(changes(old or record(), new, LABELS))
 
 

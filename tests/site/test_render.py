@@ -3,11 +3,11 @@
 import jinja2
 import pytest
 
-from plansite.site.render import Heading, environment, headings_into
+from plansite.site.render import PageHeading, environment, headings_into
 
 
-def rendered(source: str, **values: object) -> tuple[str, list[Heading]]:
-    found: list[Heading] = []
+def rendered(source: str, **values: object) -> tuple[str, list[PageHeading]]:
+    found: list[PageHeading] = []
     html = environment().from_string(source).render(heading=headings_into(found), **values)
     return html, found
 
@@ -15,13 +15,13 @@ def rendered(source: str, **values: object) -> tuple[str, list[Heading]]:
 def test_headings_are_shown_and_listed_in_order() -> None:
     html, found = rendered('<p>a</p>\n{{- heading("One", "one") -}}\n{{- heading("Two", "two") }}')
     assert '<h2 id="one">One</h2>' in html and html.index("One") < html.index("Two")
-    assert found == [Heading("One", "one"), Heading("Two", "two")]
+    assert found == [PageHeading("One", "one"), PageHeading("Two", "two")]
 
 
 def test_a_heading_has_small_words_and_a_class() -> None:
     html, found = rendered('{{ heading("One", "one", "kind", small="3 more") }}')
     assert '<h2 class="kind" id="one">One <small>3 more</small></h2>' in html
-    assert found == [Heading("One 3 more", "one")]
+    assert found == [PageHeading("One 3 more", "one")]
 
 
 def test_a_heading_is_neither_html_nor_a_template() -> None:

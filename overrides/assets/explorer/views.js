@@ -8,7 +8,7 @@ class PlanViews {
     this.panels = new Map(PlanAddress.VIEWS.map((view) => [view, this.readPanel(view)]));
     this.matrix = new PlanMatrix(this.panels.get("matrix").panel, measures, this.places);
     this.view = "";
-    this.sort = "number";
+    this.sort = "number"; // as the page has its rows
     this.unit = "";
   }
 

@@ -4,7 +4,7 @@ const PlanWeights = (() => {
   "use strict";
 
   // Many pages have the same words: where they are at home comes before where they are repeated. The index
-  // names the kind of every place (plansite's search.py).
+  // names the kind of every place (plansite/site/search/index.py).
   const HOME = {
     reporting: 9,
     task: 9,

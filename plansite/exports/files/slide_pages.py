@@ -15,7 +15,7 @@ BREAKS = re.compile(r"[。；.;](?:\s|(?<=[。；]))|[，、,]\s?")
 
 
 @dataclass(frozen=True)
-class Block:
+class SlideBlock:
     """Paragraphs that stay on one slide if one can hold them, and what the speaker is told.
 
     `again` heads them where they begin a slide.
@@ -30,7 +30,9 @@ class Block:
         return (*self.again, *self.paragraphs)
 
 
-def largest(sizes: Iterable[int], make: Callable[[int], tuple[Block, ...]]) -> tuple[Block, ...]:
+def largest(
+    sizes: Iterable[int], make: Callable[[int], tuple[SlideBlock, ...]]
+) -> tuple[SlideBlock, ...]:
     """The blocks in the largest size in which one slide holds them, else in the smallest; rather a
     little smaller than with a last line of a word or two."""
     made = [make(size) for size in sizes]
@@ -38,17 +40,17 @@ def largest(sizes: Iterable[int], make: Callable[[int], tuple[Block, ...]]) -> t
     return next((blocks for blocks in fitting[:3] if not lonely(blocks)), fitting[0])
 
 
-def lonely(blocks: Iterable[Block]) -> bool:
+def lonely(blocks: Iterable[SlideBlock]) -> bool:
     """Does a paragraph end in a line of next to nothing?"""
     ends = [lines_of(paragraph) for paragraph in paragraphs(blocks)]
     return any(len(lines) > 1 and wide(lines[-1]) < LONELY for lines in ends)
 
 
-def paragraphs(blocks: Iterable[Block]) -> list[SizedText]:
+def paragraphs(blocks: Iterable[SlideBlock]) -> list[SizedText]:
     return [paragraph for block in blocks for paragraph in block.paragraphs]
 
 
-def paged(blocks: Iterable[Block]) -> list[list[Block]]:
+def paged(blocks: Iterable[SlideBlock]) -> list[list[SlideBlock]]:
     """The blocks on as few slides as they take, and those as evenly filled as may be."""
     pieces = [piece for block in blocks for piece in torn(block)]
     pages = dealt(pieces)
@@ -56,10 +58,10 @@ def paged(blocks: Iterable[Block]) -> list[list[Block]]:
     return even if len(even) == len(pages) else pages
 
 
-def dealt(blocks: Sequence[Block], pages: int = 1) -> list[list[Block]]:
+def dealt(blocks: Sequence[SlideBlock], pages: int = 1) -> list[list[SlideBlock]]:
     """Each block on the slide before it if there is room, else on the next; with more `pages`, also
     on the next where the one before has its share."""
-    made: list[list[Block]] = []
+    made: list[list[SlideBlock]] = []
     left, used = slide_height(paragraphs(blocks)), 0.0
     for block in blocks:
         full = used + tall(block.paragraphs) > ROOM
@@ -75,7 +77,7 @@ def dealt(blocks: Sequence[Block], pages: int = 1) -> list[list[Block]]:
     return made
 
 
-def torn(block: Block) -> Iterator[Block]:
+def torn(block: SlideBlock) -> Iterator[SlideBlock]:
     """The block, or if it is too tall for a slide its paragraphs, of a slide at most. Its heading
     is repeated; the notes go with the first."""
     if fits(block.on_top):
@@ -86,7 +88,7 @@ def torn(block: Block) -> Iterator[Block]:
     above, notes, again = head, block.notes, block.again
     for paragraph in rest if head else block.paragraphs:
         for stretch in stretches(paragraph, ROOM - slide_height(head or again)):
-            yield Block((*above, stretch), notes, again)
+            yield SlideBlock((*above, stretch), notes, again)
             above, notes, again = (), (), head or block.again
 
 

@@ -15,7 +15,7 @@ from plansite.model.labels import Labels
 from plansite.model.text import Lang, han
 from plansite.site.addresses import task_url
 from plansite.site.search.lexicon import as_json, lexicon
-from plansite.site.search.passages import Passage, passages
+from plansite.site.search.passages import PagePassage, passages
 
 # Many pages have the same words. How much each kind of place is their home stands in weights.js.
 HOMES = (
@@ -104,7 +104,9 @@ def in_sentences(texts: Iterable[str]) -> dict[str, list[Any]]:
     }
 
 
-def numbered(found: Mapping[Entry, list[Passage]], anchors: Mapping[str, str]) -> dict[str, int]:
+def numbered(
+    found: Mapping[Entry, list[PagePassage]], anchors: Mapping[str, str]
+) -> dict[str, int]:
     """Every text with its number, once however many pages have it. What the full text has of a task
     comes after the task's page, which has the same in pieces: so it packs well."""
     document = [passage for entry in found if entry.url == DOCUMENT for passage in found[entry]]
@@ -118,7 +120,9 @@ def numbered(found: Mapping[Entry, list[Passage]], anchors: Mapping[str, str]) -
     return texts
 
 
-def columns(entry: Entry, parts: list[Passage], texts: Mapping[str, int]) -> dict[str, list[Any]]:
+def columns(
+    entry: Entry, parts: list[PagePassage], texts: Mapping[str, int]
+) -> dict[str, list[Any]]:
     """The passages of a page in columns: `headings` and `texts` for each, `anchors` and `homes` for
     as many in a row as `sizes` says.
 

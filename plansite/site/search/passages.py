@@ -18,7 +18,7 @@ UNSEEN = frozenset("button nav option script select style svg template textarea"
 
 
 @dataclass(frozen=True)
-class Passage:
+class PagePassage:
     """A paragraph of a page: the id to land on ("" is the page), the heading above, the words."""
 
     anchor: str
@@ -43,7 +43,7 @@ class Passages:
     """
 
     def __init__(self) -> None:
-        self.found: list[Passage] = []
+        self.found: list[PagePassage] = []
         self.open: list[Open] = []
         self.words: list[str] = []
         self.section = ""  # the id of the last heading
@@ -82,7 +82,7 @@ class Passages:
             self.heading = text
         headings = [self.heading, *(element.heading for element in self.open if element.heading)]
         anchor = around[-1] if around else self.section
-        self.found.append(Passage(anchor, headings[-1], text))
+        self.found.append(PagePassage(anchor, headings[-1], text))
 
 
 def left_out(tag: str, attrs: Mapping[str, str]) -> bool:
@@ -96,7 +96,7 @@ def left_out(tag: str, attrs: Mapping[str, str]) -> bool:
     )
 
 
-def passages(html: str) -> list[Passage]:
+def passages(html: str) -> list[PagePassage]:
     """The passages of an article in order."""
     target = Passages()
     # The types of lxml want a target for comments too, which lxml itself does without.

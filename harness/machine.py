@@ -11,7 +11,7 @@ from pathlib import Path
 
 from harness import chromium
 
-SERVERS = "/usr/sbin"  # where Debian keeps nginx, off the path of ordinary users
+SERVERS = "/usr/sbin"  # where Debian keeps servers, off the path of ordinary users
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ NEEDS = (
         "how Office files print",
     ),
     Need("poppler", has("pdftotext"), ("poppler-utils",), "how Office files print"),
-    Need("nginx", has("nginx"), ("nginx",), "the settings for the server"),
+    Need("nginx", has("nginx"), ("nginx",), "the settings for nginx"),
+    Need("Apache", has("apache2"), ("apache2",), "the settings for Apache"),
     Need("curl", has("curl"), ("curl",), "the examples of the downloads page"),
 )
 

@@ -1,20 +1,14 @@
 """The real nginx, serving what `pack` makes."""
 
 import os
-import socket
-import subprocess
 import tempfile
-import time
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from harness.machine import program
-from plansite.load.data import load
-from plansite.pack import pack
+from harness.serving import free_port, running
 
-ROOT = Path(__file__).parent.parent
 # Everything it writes lies in its own folder; the types of the system are there to be replaced.
 CONFIGURATION = """
 daemon off;
@@ -40,24 +34,6 @@ http {{
 """
 
 
-def unpack(site: Path, name: str, versions: Path) -> Path:
-    """The folder of a version of the built site, packed and unpacked as an administrator does."""
-    archive = versions.with_name(f"{name}.zip")
-    pack(site, name, load(ROOT).labels, archive)
-    with zipfile.ZipFile(archive) as packed:
-        for info in packed.infolist():
-            path = Path(packed.extract(info, versions))
-            made = time.mktime((*info.date_time, 0, 0, -1))
-            os.utime(path, (made, made))
-            path.chmod(info.external_attr >> 16)
-    return versions / name
-
-
-def switch(version: Path) -> None:
-    """Make a version the one that is served."""
-    subprocess.run(["sh", version / "server/switch.sh"], check=True, stdout=subprocess.DEVNULL)
-
-
 @contextmanager
 def served(versions: Path, evaluating: bool = False) -> Iterator[str]:
     """The address, ending in a slash, where nginx serves the current version in a folder.
@@ -66,8 +42,7 @@ def served(versions: Path, evaluating: bool = False) -> Iterator[str]:
     """
     command = program("nginx")
     assert command, "no nginx"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "nginx.conf"
         # Where root runs it, its workers must be able to read what root alone may read.
@@ -80,21 +55,5 @@ def served(versions: Path, evaluating: bool = False) -> Iterator[str]:
         file.write_text(
             CONFIGURATION.format(user=user, port=port, versions=versions, settings=settings)
         )
-        process = subprocess.Popen([command, "-p", folder, "-c", file, "-e", "stderr"])
-        try:
-            answering(port, process)
+        with running([command, "-p", folder, "-c", str(file), "-e", "stderr"], port):
             yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def answering(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until it answers."""
-    for _ in range(200):
-        assert process.poll() is None, "nginx refuses its settings"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise TimeoutError

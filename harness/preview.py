@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from harness.serving import free_port
 
 Found = TypeVar("Found")
 
@@ -65,12 +66,6 @@ def previewed(project: Path) -> Iterator[Preview]:
         finally:
             server.kill()
     assert "Traceback" not in preview.written()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
 
 
 def until(condition: Callable[[], Found], seconds: float = 240) -> Found:

@@ -1,7 +1,10 @@
-"""Serve a folder on the loopback, as any web server would."""
+"""Serve on the loopback: a folder, as any web server would, or by a server's own program."""
 
 import functools
+import socket
+import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,3 +32,28 @@ def served(folder: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.server_port}/"
         finally:
             server.shutdown()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """A server's program while the context lasts, from the moment that it answers."""
+    process = subprocess.Popen(command)
+    try:
+        for _ in range(200):
+            assert process.poll() is None, f"{command[0]} refuses its settings"
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        else:
+            raise TimeoutError
+        yield
+    finally:
+        process.terminate()
+        process.wait()

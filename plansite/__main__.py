@@ -98,14 +98,20 @@ def waiting() -> None:
 
 def pack_command(arguments: argparse.Namespace) -> int:
     """Build the site, so that it is that of the data as they are, and pack it."""
-    from plansite.pack import pack
+    from plansite.build import settings
+    from plansite.pack import CannotPlace, pack
 
     if failed := site_command(arguments):
         return failed
     content = load(Path())
     PACKED.mkdir(exist_ok=True)
     archive = PACKED / f"site-{content.version.name}.zip"
-    pack(TARGET, content.version.name, content.labels, archive)
+    address = settings("mkdocs.yml").site_url or ""
+    try:
+        pack(TARGET, content.version.name, content.labels, archive, address)
+    except CannotPlace as error:
+        print(error, file=sys.stderr)
+        return 1
     say(
         f"已打包：{archive}。交给管理员，解开后先看里面的 README.html。",
         f"Packed: {archive}. Hand it to the administrator; its README.html says what to do.",

@@ -373,6 +373,7 @@ def build_english(config: MkDocsConfig) -> None:
     english = settings(
         str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
         site_dir=str(Path(config.site_dir) / "en"),
+        site_url=config.site_url and f"{config.site_url}en/",
         strict=config.strict,
     )
     english.extra["chinese"] = site

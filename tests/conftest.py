@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from harness import building, chromium, nginx
 from harness.machine import program
 from harness.serving import served
+from harness.unpacked import switch, unpack
 from plansite.load.data import load
 from plansite.model.content import Content
 from plansite.model.plan import Plan
@@ -80,8 +81,8 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def version(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site as an administrator unpacks it, made the current version."""
-    version = nginx.unpack(built_site, "one", tmp_path_factory.mktemp("server") / "plan")
-    nginx.switch(version)
+    version = unpack(built_site, "one", tmp_path_factory.mktemp("server") / "plan")
+    switch(version)
     return version
 
 

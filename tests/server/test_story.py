@@ -17,11 +17,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from harness import building, nginx
 from harness.machine import program
+from harness.unpacked import switch
 from plansite.load.data import load
 
 pytestmark = pytest.mark.skipif(not program("nginx"), reason="no nginx")
 
 FIRST, SECOND = "2031-01-05", "2031-02-10"
+ADDRESS = "http://plan.example/"
 LATER = """amendments:
   - id: later
     document: {{number: {{zh: 某政办发〔2031〕1号, en: "Mou Zheng Ban Fa [2031] No. 1"}}, issued: 2031-02-01}}
@@ -52,6 +54,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     project = building.copy_project(place / "project")
     shutil.rmtree(project / "data/versions", ignore_errors=True)
     (project / "data/amendments.yaml").unlink(missing_ok=True)
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"site_url: {ADDRESS}\n")
     plan = load(project).plan
     measure = next(m for m in plan.measures if m.deadline.date)
     unit = next(u for u in plan.named_units if plan.duty(u, measure))
@@ -72,7 +76,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
 @pytest.fixture
 def served(story: Story) -> Iterator[str]:
     for day in (FIRST, SECOND):
-        nginx.switch(story.versions / day)
+        switch(story.versions / day)
     with nginx.served(story.versions) as address:
         yield address
 
@@ -229,6 +233,13 @@ def test_a_calendar_that_is_imported_again_is_right(served: str, story: Story) -
     assert len(moved) == 1
     assert new[moved[0]]["SEQUENCE"] > old[moved[0]]["SEQUENCE"]
     assert new[moved[0]].decoded("DTSTART").isoformat() == "2032-03-31"
+    assert str(new[moved[0]]["URL"]).startswith(ADDRESS + "tasks/")
+
+
+def test_pages_say_where_they_are_at_home(story: Story) -> None:
+    for at in ("tasks/01.html", "en/tasks/01.html"):
+        page = (story.versions / SECOND / "site" / at).read_text(encoding="utf-8")
+        assert re.findall(r'rel="canonical" href="([^"]*)"', page) == [ADDRESS + at]
 
 
 def test_two_prints_can_be_told_apart(page: Page, story: Story, tmp_path: Path) -> None:
@@ -249,6 +260,6 @@ def test_two_prints_can_be_told_apart(page: Page, story: Story, tmp_path: Path) 
 
 def test_back_in_one_command_and_readers_see_it(page: Page, served: str, story: Story) -> None:
     for day in (FIRST, SECOND, FIRST):
-        nginx.switch(story.versions / day)
+        switch(story.versions / day)
         page.goto(served + "index.html")
         assert page.locator("[data-version]").first.get_attribute("data-version") == day

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.server.conftest import Served
+
 EDITIONS = ("", "en/")
 
 
@@ -90,15 +92,28 @@ def test_print(new_page: Callable[..., Page], strict_site: str, address: str) ->
     assert len(page.pdf()) > 1000
 
 
-def test_not_found(browser: Browser, strict_site: str) -> None:
+def test_every_server_and_place(page: Page, server: Served) -> None:
+    page.goto(f"{server.address}tasks/06.html")
+    page.locator("[data-copy]").first.click()
+    page.locator("a[hreflang]").first.click()
+    expect(page).to_have_url(re.compile(re.escape(f"{server.address}en/tasks/06.html")))
+    page.wait_for_load_state()
+    page.locator("[data-md-component=search-query]").fill("2023")
+    page.locator(".md-search-result__item a").first.click()
+    expect(page.locator("article mark").first).to_be_visible()
+    page.goto(server.address + "explorer.html")
+    expect(page.locator("[data-count]")).to_be_visible()
+
+
+def test_not_found(browser: Browser, server: Served) -> None:
     """The one page that is looked at without the others' watch, which takes 404 for a mistake."""
     page = browser.new_page()
     violations: list[str] = []
     page.on("console", lambda message: violations.append(message.text))
-    page.goto(strict_site + "tasks/no/such/page.html")
+    page.goto(server.address + "tasks/no/such/page.html")
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
     page.locator("a").first.click()
-    expect(page).to_have_url(strict_site + "index.html")
+    expect(page).to_have_url(server.address + "index.html")
     assert len(violations) == 1 and "404" in violations[0]
     page.close()

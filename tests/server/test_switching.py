@@ -13,6 +13,7 @@ import pytest
 
 from harness import nginx
 from harness.machine import program
+from harness.unpacked import switch, unpack
 
 LOADED = re.compile(rb'(?:src|href)="((?:\.\./)*assets/[^"]+\.(?:js|css))"')
 PAGES = ("index.html", "tasks/06.html", "en/document.html", "explorer.html")
@@ -33,7 +34,7 @@ def versions(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
             for page in (folder.parents[1]).rglob("*.html"):
                 words = page.read_bytes().replace(folder.name.encode(), renamed.encode())
                 page.write_bytes(words.replace(b"</body>", f"<!-- {name} --></body>".encode()))
-        made.append(nginx.unpack(site, name, place / "plan"))
+        made.append(unpack(site, name, place / "plan"))
     return made[0], made[1]
 
 
@@ -76,7 +77,7 @@ def test_nothing_is_missing_or_mixed_while_versions_are_switched(
     versions: tuple[Path, Path],
 ) -> None:
     one, two = versions
-    nginx.switch(one)
+    switch(one)
     with nginx.served(one.parent) as address:
         readers = [Reader(address) for _ in range(READERS)]
         for reader in readers:
@@ -84,7 +85,7 @@ def test_nothing_is_missing_or_mixed_while_versions_are_switched(
         switches = 0
         end = time.monotonic() + 5
         while time.monotonic() < end:
-            nginx.switch(two if switches % 2 == 0 else one)
+            switch(two if switches % 2 == 0 else one)
             switches += 1
             time.sleep(0.1)
         for reader in readers:
@@ -98,7 +99,7 @@ def test_nothing_is_missing_or_mixed_while_versions_are_switched(
 @pytest.mark.skipif(not program("nginx"), reason="no nginx")
 def test_back_in_one_command(versions: tuple[Path, Path]) -> None:
     one, two = versions
-    nginx.switch(one)
+    switch(one)
     with nginx.served(one.parent) as address:
 
         def shown() -> bytes:
@@ -106,16 +107,16 @@ def test_back_in_one_command(versions: tuple[Path, Path]) -> None:
                 return answer.read()
 
         assert b"<!-- one -->" in shown()
-        nginx.switch(two)
+        switch(two)
         assert b"<!-- two -->" in shown()
-        nginx.switch(one)
+        switch(one)
         assert b"<!-- one -->" in shown()
 
 
 def test_switching_twice_to_one_version_keeps_the_way_back(versions: tuple[Path, Path]) -> None:
     one, two = versions
     for version in (one, two, two):
-        nginx.switch(version)
+        switch(version)
     place = one.parent
     assert (place / "current").readlink() == Path("two")
     assert (place / "previous").readlink() == Path("one")
@@ -125,7 +126,7 @@ def test_a_version_that_is_not_whole_is_not_switched_to(
     versions: tuple[Path, Path], tmp_path: Path
 ) -> None:
     one, _ = versions
-    nginx.switch(one)
+    switch(one)
     broken = one.parent / "broken"
     shutil.copytree(one / "server", broken / "server")
     result = subprocess.run(["sh", broken / "server/switch.sh"], capture_output=True)

@@ -1,20 +1,16 @@
 """The questions one may ask of a plan, on small plans made for the purpose."""
 
-import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from plansite.load.data import load_plan
-from plansite.model.blocks import Statement, Task, day_of
-from plansite.model.dates import Deadline, ReportDate, written
+from plansite.model.blocks import Statement, Task
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Unit
-from plansite.model.text import Pending, Text, english_number, han, read_han
+from plansite.model.text import Text
 
 WORD = {"zh": "字", "en": "word"}
 GOOD = load_plan(Path(__file__).parents[1] / "plans" / "good.yaml")
@@ -223,176 +219,6 @@ def test_by_deadline_the_earliest_first_and_ongoing_last() -> None:
         ("2025-11-30", ["1.2", "2.2"]),
         ("ongoing", ["1.1"]),
     ]
-
-
-@given(st.dates())
-def test_a_deadline_reads_back(date: datetime.date) -> None:
-    deadline = Deadline.model_validate(date.isoformat())
-    assert (deadline.date, deadline.key, deadline.kind) == (date, date.isoformat(), "date")
-    assert deadline < Deadline.model_validate("ongoing")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "",
-        "2025-11-31",
-        "2025-1-1",
-        "20251130",
-        "2025/11/30",
-        "Ongoing",
-        "2025-11-30 ",
-        "２０２５-11-30",
-        "0000-01-01",
-        ["2025-11-30"],
-        {"date": "20251130"},
-    ],
-)
-def test_what_is_no_deadline(words: object) -> None:
-    with pytest.raises(ValidationError):
-        Deadline.model_validate(words)
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("2023年4月25日", "2023-04-25"),
-        ("二〇二六年三月五日", "2026-03-05"),
-        ("２０２６年１２月３１日", "2026-12-31"),
-        ("2023年2月29日", None),
-        ("2023-04-25", None),
-        ("2023年4月", None),
-    ],
-)
-def test_the_date_of_issue_is_read_from_its_words(words: str, day: str | None) -> None:
-    date = day_of(words)
-    assert (date.isoformat() if date else None) == day
-
-
-@pytest.mark.parametrize(
-    ("value", "key"),
-    [
-        ({"date": "2026-06-30", "words": WORD}, "2026-06-30"),
-        ({"every": "quarter", "words": WORD}, "every-quarter"),
-        ({"kind": "ongoing", "words": WORD}, "ongoing"),
-        ({"kind": "words", "words": WORD}, "words"),
-    ],
-)
-def test_a_deadline_has_the_words_of_the_notice(value: Any, key: str) -> None:
-    deadline = Deadline.model_validate(value)
-    assert deadline.key == key and deadline.text == Text(**WORD)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        {"date": "2026-06-30"},
-        {"kind": "ongoing"},
-        {"kind": "ongoing", "date": "2026-06-30", "words": WORD},
-        {"kind": "none", "words": WORD},
-        {"every": "week", "words": WORD},
-        {"words": WORD},
-    ],
-)
-def test_half_a_deadline_is_none(value: Any) -> None:
-    with pytest.raises(ValidationError):
-        Deadline.model_validate(value)
-
-
-@given(st.integers(1, 12), st.integers(1, 31))
-def test_yearly_dates_exist_every_year(month: int, day: int) -> None:
-    def accepted() -> bool:
-        try:
-            ReportDate(month=month, day=day)
-        except ValidationError:
-            return False
-        return True
-
-    def exists(year: int) -> bool:
-        try:
-            datetime.date(year, month, day)
-        except ValueError:
-            return False
-        return True
-
-    assert accepted() == all(exists(year) for year in range(2020, 2028))
-
-
-DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-POWERS = {"十": 10, "百": 100, "千": 1000}
-
-
-def value(numeral: str) -> int:
-    """What a Chinese numeral means, read from left to right."""
-    total, digit = 0, None
-    for sign in numeral:
-        if sign in DIGITS:
-            digit = DIGITS[sign]
-        elif sign in POWERS:
-            total += (1 if digit is None else digit) * POWERS[sign]
-            digit = None
-    return total + (digit or 0)
-
-
-@given(st.integers(1, 9999))
-def test_numerals_read_back(number: int) -> None:
-    numeral = han(number)
-    assert value(numeral) == number
-    assert "零零" not in numeral and not numeral.startswith("零") and not numeral.endswith("零")
-
-
-@pytest.mark.parametrize(
-    ("number", "numeral"),
-    [
-        (1, "一"),
-        (10, "十"),
-        (11, "十一"),
-        (20, "二十"),
-        (99, "九十九"),
-        (100, "一百"),
-        (101, "一百零一"),
-        (110, "一百一十"),
-        (111, "一百一十一"),
-        (1001, "一千零一"),
-        (1010, "一千零一十"),
-        (1100, "一千一百"),
-    ],
-)
-def test_numerals_as_headings_have_them(number: int, numeral: str) -> None:
-    assert han(number) == numeral
-
-
-@given(st.integers(1, 9999))
-def test_numerals_are_read(number: int) -> None:
-    assert read_han(han(number)) == number
-
-
-@pytest.mark.parametrize(
-    ("number", "english"),
-    [
-        ("（六）", "(6)"),
-        ("一、", "1."),
-        ("1．", "1."),
-        ("（12）", "(12)"),
-        ("③", "(3)"),
-        ("7", "7"),
-    ],
-)
-def test_the_number_of_a_heading_in_english(number: str, english: str) -> None:
-    assert english_number(number) == english
-
-
-def test_dates_in_words() -> None:
-    date = written(datetime.date(2023, 4, 5))
-    assert (date.zh, date.en) == ("2023年4月5日", "5 April 2023")
-    day = ReportDate(month=6, day=25).day_text
-    assert day and day.en == "25 June"
-
-
-def test_a_text_that_waits_for_its_translation_says_so() -> None:
-    waiting = Text(zh="字")
-    assert waiting.pending and waiting["en"] == "字" and isinstance(waiting["en"], Pending)
-    assert not isinstance(waiting["zh"], Pending) and not isinstance(text()["en"], Pending)
 
 
 def test_paragraphs_are_the_plan_in_order() -> None:

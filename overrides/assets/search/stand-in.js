@@ -17,6 +17,7 @@ const PlanStandIn = (() => {
     new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = address(file);
+      element.async = false; // in the order in which they are asked for
       element.onload = resolve;
       element.onerror = reject;
       document.head.appendChild(element);

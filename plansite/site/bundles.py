@@ -10,9 +10,8 @@ def search_scripts(*names: str) -> tuple[str, ...]:
 MATCHING = search_scripts("fold", "words", "ranges")
 MARKING = (*MATCHING, *search_scripts("mark"))
 READING = search_scripts("lexicon", "bodies", "sentences", "numbers", "dates", "readings")
-SEARCHING = search_scripts(
-    "weights", "names", "index", "rank", "results", "answers", "slips", "suggestions", "search"
-)
+SEARCHING = search_scripts("weights", "names", "index", "rank", "results", "answers", "search")
+SUGGESTING = search_scripts("slips", "suggestions")
 BUNDLES = {
     "assets/site.css": (
         *(
@@ -48,12 +47,13 @@ BUNDLES = {
         "assets/search/search.css",
     ),
     # For a page with a search field, that marks words, that reads them as the search does, that
-    # searches without a worker; and the worker.
+    # searches without a worker; the worker; and for either what suggests, where nothing is found.
     "assets/search/stand-in.js": search_scripts("stand-in", "field", "landing"),
     "assets/search/mark.js": MARKING,
     "assets/search/reading.js": READING,
     "assets/search/search.js": SEARCHING,
     "assets/search/worker.js": (*MATCHING, *READING, *SEARCHING, *search_scripts("worker")),
+    "assets/search/suggestions.js": SUGGESTING,
     "assets/site.js": tuple(
         f"assets/{name}.js"
         for name in (

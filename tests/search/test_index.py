@@ -24,6 +24,7 @@ from plansite.site.search.names import (
     syllables,
     variants,
 )
+from plansite.site.search.packing import packed
 from plansite.site.search.passages import PagePassage, passages
 
 REAL = load(ROOT)
@@ -103,32 +104,56 @@ def test_html_that_is_not_well_formed_loses_nothing() -> None:
     assert [passage.text for passage in found] == ["one", "two", "three four"]
 
 
+def unpacked(packed: dict[str, str]) -> list[str]:
+    text = packed["text"]
+    for n, sign in reversed(list(enumerate(packed["signs"]))):
+        text = text.replace(sign, packed["pairs"][2 * n : 2 * n + 2])
+    return text.split("\n")
+
+
 def texts_of(config: dict) -> list[str]:
-    numbers = iter(accumulate(config["steps"]))
-    return [
-        "".join(config["sentences"][next(numbers)] for _ in range(length))
-        for length in config["lengths"]
-    ]
+    sentences, numbers = unpacked(config["sentences"]), iter(accumulate(config["steps"]))
+    return ["".join(sentences[next(numbers)] for _ in range(n)) for n in config["lengths"]]
 
 
 def test_a_text_is_given_by_its_sentences_each_of_which_stands_once() -> None:
     parts = "甲。乙；丙。", "乙；", "丁", ""
     html = "".join(f"<p>{part}</p>" for part in parts)
     config = index([Entry("a.html", "A", html)], CONTENT, "zh")["config"]
-    assert sorted(config["sentences"]) == sorted(["甲。", "乙；", "丙。", "丁"])
+    assert sorted(unpacked(config["sentences"])) == sorted(["甲。", "乙；", "丙。", "丁"])
     assert set(texts_of(config)) == set(parts)
 
 
 def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
     entries = [Entry("a.html", "A", "<p>same</p>"), Entry("b.html", "B", "<p>same</p><p>own</p>")]
     found = index(entries, CONTENT, "en")
-    assert sorted(found["config"]["sentences"]) == ["own", "same"]
+    assert sorted(unpacked(found["config"]["sentences"])) == ["own", "same"]
     texts = texts_of(found["config"])
     assert sorted(texts) == ["", "own", "same"]
     texts_of_pages = [
         [texts[at] for at in accumulate(doc["passages"]["texts"])] for doc in found["docs"]
     ]
     assert texts_of_pages == [["same"], ["same", "own"]]
+
+
+def test_what_stands_often_is_packed_and_comes_out_again() -> None:
+    texts = [f"第{n}条 行政处罚决定书，行政执法单位。Ā" for n in range(60)]
+    found = packed(texts)
+    assert unpacked(found) == texts
+    assert len(found["text"]) < len("\n".join(texts)) / 2
+    assert "Ā" not in found["signs"], "what the texts have stands for itself"
+
+
+def test_in_the_english_edition_what_is_in_chinese_alone_comes_apart() -> None:
+    quoted = "落实听证制度，保障当事人权利 hearing and defence"
+    texts = ["Hearings.", "落实听证制度。听证笔录", "hearing 听证", quoted, "按照笔录", "2025"]
+    html = "".join(f"<p>{text}</p>" for text in texts)
+    found = index([Entry("a.html", "A", html)], CONTENT, "en")
+    own, others = unpacked(found["config"]["sentences"]), unpacked(found["others"])
+    assert own == ["Hearings.", "hearing 听证", "hearing and defence", "2025"]
+    assert others == ["落实听证制度。", "听证笔录", "落实听证制度，保障当事人权利 ", "按照笔录"]
+    found = index([Entry("a.html", "A", html)], CONTENT, "zh")
+    assert unpacked(found["others"]) == [""]
 
 
 def test_a_unit_is_known_by_its_names_and_apart_from_them_by_what_people_search_by() -> None:
@@ -174,7 +199,8 @@ def test_words_for_which_a_slip_may_sound_are_given_by_syllable() -> None:
 def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
     found = index([Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], CONTENT, "zh")
     page.add_script_tag(content=as_script(found))
-    assert page.evaluate("PlanSearchData") == json.loads(json.dumps(found))
+    said = {name: found[name] for name in ("config", "lexicon", "docs")}
+    assert page.evaluate("PlanSearchData") == json.loads(json.dumps(said))
 
 
 def test_names_stand_with_and_without_the_city() -> None:

@@ -13,11 +13,11 @@ from harness.building import ROOT
 from plansite.load.data import load_plan, read
 from plansite.model.dates import MONTHS
 from plansite.model.vocabulary import Vocabulary
-from plansite.site.bundles import MARKING, READING, SEARCHING
+from plansite.site.bundles import MARKING, READING, SEARCHING, SUGGESTING
 from plansite.site.search.index import distances, in_sentences
 from plansite.site.search.lexicon import words_of
 
-SCRIPTS = [ROOT / "overrides" / uri for uri in (*MARKING, *READING, *SEARCHING)]
+SCRIPTS = [ROOT / "overrides" / uri for uri in (*MARKING, *READING, *SEARCHING, *SUGGESTING)]
 ASK = """([query, texts]) => {
     const words = PlanWords.parse(query);
     return PlanWords.matches(words, texts.map((text) => PlanFold.fold(text)));
@@ -210,14 +210,15 @@ def index_of(*pages: dict, lang: str = "zh", **lexicon: object) -> dict:
         docs.append({"home": "listed", "title": "", "passages": passages(*parts), **page})
     known = {**LEXICON, "lang": lang, "dates": DATES[lang], "units": units, **lexicon}
     labels = {"suggestion": "<i>?", "scattered": "<i>far"}
-    config = {"labels": labels, **in_sentences(texts)}
-    sounds = {
+    config = {"labels": labels, **in_sentences(texts, "zh")}
+    chinese = {
+        "others": config.pop("others"),
         "units": [[] for _ in units],
         "terms": [],
         "variants": "",
         "syllables": {"zheng": "证正"},
     }
-    return {"config": config, "lexicon": known, "docs": docs, "sounds": sounds}
+    return {"config": config, "lexicon": known, "docs": docs, "chinese": chinese}
 
 
 def unit_entry(location: str, name: str, names: list[str], **other: object) -> dict:
@@ -258,7 +259,7 @@ DATES = {
     )
 }
 ANSWER = """([index, query]) => {
-    PlanSearch.open(index);
+    PlanSearch.open(index, { loadChinese: () => index.chinese });
     return PlanSearch.search(query).items;
 }"""
 
@@ -288,7 +289,7 @@ def test_results_show_hostile_words_as_words(core: Page) -> None:
 def test_any_query_is_answered(core: Page, query: str) -> None:
     index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["乙"]})
     found = core.evaluate(
-        "([index, query]) => { PlanSearch.open(index);"
+        "([index, query]) => { PlanSearch.open(index, { loadChinese: () => index.chinese });"
         " return PlanSearch.search(JSON.parse(query)).items; }",
         [index, json.dumps(query)],
     )
@@ -311,7 +312,7 @@ def test_a_title_comes_before_a_text_and_whole_words_before_begun_ones(core: Pag
 
 def test_a_link_carries_the_words_to_the_place(core: Page) -> None:
     index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["听证&#罚款"]})
-    index["sounds"]["variants"] = "聽听證证"
+    index["chinese"]["variants"] = "聽听證证"
     page, hit = core.evaluate(ANSWER, [index, '聽證 "罚款"'])[0]
     link = "a.html?h=%E5%90%AC%E8%AF%81%20%22%E7%BD%9A%E6%AC%BE%22"
     assert hit["location"] == link + "#place"
@@ -319,7 +320,7 @@ def test_a_link_carries_the_words_to_the_place(core: Page) -> None:
 
 
 INSTEAD = """([index, query]) => {
-    PlanSearch.open(index);
+    PlanSearch.open(index, { loadChinese: () => index.chinese });
     const { items, instead } = PlanSearch.search(query);
     return [items.length > 0, instead || ""];
 }"""
@@ -388,7 +389,8 @@ def test_a_unit_and_its_business_may_be_typed_as_one_word(core: Page) -> None:
 
 def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
     index = index_of({"location": "g.html", "title": "甲", "terms": True})
-    index["config"] |= in_sentences(["停业 suspension", "听证之前", "听证 hearing", "问答"])
+    texts = ["停业 suspension", "听证之前", "听证 hearing", "问答"]
+    index["config"] |= in_sentences(texts, "zh")
     index["docs"][0]["passages"] = passages(
         ("stop", 0, 0), ("stop", 0, 1), ("hearing", 2, 2), ("hearing", 2, 3), home="page"
     )
@@ -423,7 +425,7 @@ def term_entry(zh: str, en: str, *say: str) -> dict:
 @pytest.mark.parametrize("query", ["免于处罚", "exemptian", "免予出罚", "exmeption"])
 def test_a_term_one_slip_away_is_suggested(core: Page, query: str) -> None:
     index = index_of(terms=[term_entry("免予处罚", "exemption")])
-    index["sounds"]["syllables"] = {"chu": "处出"}
+    index["chinese"]["syllables"] = {"chu": "处出"}
     [[item]] = core.evaluate(ANSWER, [index, query])
     assert item["location"] == "g.html#exemption" and "data-suggestion" in item["title"]
 

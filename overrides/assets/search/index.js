@@ -12,9 +12,9 @@ const PlanIndex = (() => {
     return distances.map((distance) => (sum += distance));
   };
 
-  // Columns {headings, texts} as passages, with {anchors, homes} for as many as {sizes} says. A place is what
-  // can be landed on.
-  const passagesOf = ({ anchors, homes, sizes, headings, texts }) => {
+  // Columns {headings, texts} as passages, with {anchors, homes} for as many as {sizes} says; without homes
+  // of their own they have the page's. A place is what can be landed on.
+  const passagesOf = ({ anchors, homes, sizes, headings, texts }, home) => {
     const places = new Map();
     const heading = summed(headings);
     const text = summed(texts);
@@ -29,7 +29,7 @@ const PlanIndex = (() => {
           place: places.get(name),
           heading: heading[i],
           text: text[i],
-          weight: HOME[homes[run]],
+          weight: HOME[homes[run] || home],
           isHeading: heading[i] === text[i],
         });
       }
@@ -37,7 +37,30 @@ const PlanIndex = (() => {
     return found;
   };
 
-  const textsOf = ({ sentences, steps, lengths }) => {
+  // Packed texts, one a line; see plansite's packing.py.
+  const unpacked = ({ signs, pairs, text }) => {
+    const meant = new Map();
+    const inFull = (sign) => (meant.has(sign) ? meant.get(sign) : sign);
+    for (let i = 0; i < signs.length; i++) {
+      meant.set(signs[i], inFull(pairs[2 * i]) + inFull(pairs[2 * i + 1]));
+    }
+    return text.replace(/[\u0100-\u07ff]/g, inFull).split("\n");
+  };
+
+  // The sentences of the edition, and from `others` those in the other language; what is not loaded is
+  // empty.
+  const sentencesOf = ({ sentences, turns }, others) => {
+    const kinds = [unpacked(sentences), others ? unpacked(others) : []];
+    const at = [0, 0];
+    const found = [];
+    for (const [turn, count] of turns.entries()) {
+      const kind = turn % 2;
+      for (let n = 0; n < count; n++) found.push(kinds[kind][at[kind]++] || "");
+    }
+    return found;
+  };
+
+  const textsOf = ({ steps, lengths }, sentences) => {
     const numbers = summed(steps);
     let at = 0;
     return lengths.map((length) => {
@@ -51,7 +74,7 @@ const PlanIndex = (() => {
     title: PlanRanges.placed(title),
     weight: HOME[home],
     hasTerms: terms || false,
-    passages: passagesOf(passages),
+    passages: passagesOf(passages, home),
     ordinal: key(ordinal || ""),
     pinyin: [],
     names: unit ? unit.names.map((name) => ({ text: name, key: key(name) })) : [],
@@ -69,10 +92,10 @@ const PlanIndex = (() => {
     return found;
   };
 
-  // `data` is the edition's search/data.js.
-  const build = ({ config, lexicon, docs }) => {
+  // `data` is the edition's search/data.js, `others` the texts in the other language, where wanted.
+  const build = ({ config, lexicon, docs }, others) => {
     const units = new Map(lexicon.units.map((unit) => [unit.location, unit]));
-    const texts = textsOf(config).map(PlanRanges.placed);
+    const texts = textsOf(config, sentencesOf(config, others)).map(PlanRanges.placed);
     const pages = docs.map((doc) => pageOf(doc, units.get(doc.location)));
     const headings = Array.from(headingsOf(pages, texts));
     let end = -1;

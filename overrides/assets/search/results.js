@@ -48,7 +48,7 @@ const PlanResults = (() => {
 
   // How passages of a page begin, where its own words begin.
   const opening = (index, passages, words) => {
-    const own = passages.filter(({ isHeading }) => !isHeading);
+    const own = passages.filter(({ isHeading, text }) => !isHeading && index.texts[text].text);
     if (!own.length) return "";
     const first = own.reduce((best, each) => (each.weight > best.weight ? each : best));
     return snippet(words, index.texts[first.text]);

@@ -11,19 +11,38 @@ const PlanSearch = (() => {
 
   const BELONGING = new Set(["training", "quiz", "downloads", "glossary", "law"]); // pages with a matter
 
-  let index = null;
+  let narrow = null; // the index of what is in the edition's language
+  let whole = null; // with what is in Chinese in the English edition, once that is loaded
+  let index = null; // the one of the two that a query is put to
   let shown = 3; // passages of a page that are shown at once
-  let loadSounds = () => null;
+  let load = () => null;
   let given = null; // the lexicon as it came with the index
   let versions = null; // the index of the pages of earlier versions
 
-  // `options.shown`: how many passages of a page are shown at once; `options.loadSounds` gives how names
-  // sound, once nothing is found as it is spelt.
+  // `options.shown`: how many passages of a page are shown at once; `options.loadChinese` gives what only
+  // Chinese needs, see plansite's index.py.
   const open = (data, options = {}) => {
-    index = PlanIndex.build(data);
+    narrow = index = PlanIndex.build(data);
     given = data.lexicon;
     shown = options.shown || shown;
-    loadSounds = options.loadSounds || (() => data.sounds);
+    load = () => {
+      const chinese = options.loadChinese && options.loadChinese();
+      if (!chinese) return false;
+      const { others } = chinese;
+      PlanIndex.addSounds(narrow, chinese);
+      whole = others.text ? PlanIndex.build(data, others) : narrow;
+      if (whole !== narrow) PlanIndex.addSounds(whole, chinese);
+      return true;
+    };
+  };
+
+  // Loads what only Chinese needs, if it is not there; whether it came.
+  const learnChinese = () => !whole && load();
+
+  const choose = (query) => {
+    const isOther = narrow.lang !== "zh" && PlanFold.hasIdeograph(query);
+    if (isOther) learnChinese();
+    index = (isOther && whole) || narrow;
   };
 
   // `data` is the edition's search/versions.js, which has no lexicon: words are read as everywhere.
@@ -56,13 +75,6 @@ const PlanSearch = (() => {
       const shift = all.length - rank - Math.floor(item[0].score);
       return item.map((part) => ({ ...part, score: part.score + shift }));
     });
-  };
-
-  // Whether it is only now known how names sound.
-  const hear = () => {
-    const data = index.sounds ? null : loadSounds();
-    if (data) PlanIndex.addSounds(index, data);
-    return Boolean(data);
   };
 
   const listed = (found, pages = index) =>
@@ -177,7 +189,7 @@ const PlanSearch = (() => {
   const found = (query) => {
     const spelt = literal(query);
     if (!spelt) return { items: [] };
-    const typed = !spelt.answers.length && hear() ? literal(query) : spelt;
+    const typed = !spelt.answers.length && learnChinese() ? literal(query) : spelt;
     return onSite(query, answersTo(query, typed), typed);
   };
 
@@ -203,6 +215,7 @@ const PlanSearch = (() => {
   // {items, instead, bridges, stranger, problem} for a query: what Material lists and what is to be told.
   const search = (query, today = new Date()) => {
     if (isBeyond(query)) return { items: [], problem: "long" };
+    choose(query);
     const result = found(query);
     const isOnSite = PlanSentences.sitePage(index.lexicon, query);
     const answer = isOnSite ? null : PlanAnswers.answer(index.lexicon, query, 1, today);

@@ -17,6 +17,7 @@ const PlanStandIn = (() => {
     new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = address(file);
+      element.async = false; // in the order in which they are asked for
       element.onload = resolve;
       element.onerror = reject;
       document.head.appendChild(element);
@@ -65,12 +66,12 @@ const PlanStandIn = (() => {
   const load = () =>
     loadMarking()
       .then(() => typeof PlanLexicon !== "undefined" || insert("reading.js"))
-      .then(() => Promise.all(["search.js", "data.js", "sounds.js"].map(insert)))
+      .then(() => Promise.all(["search.js", "suggestions.js", "data.js", "chinese.js"].map(insert)))
       .then(() => {
         if (!isThere("PlanSearchData")) throw new Error("data.js");
         PlanSearch.open(window.PlanSearchData, {
           shown,
-          loadSounds: () => window.PlanSoundsData,
+          loadChinese: () => window.PlanChineseData,
         });
       });
 

@@ -5,11 +5,11 @@
 
   self.importScripts("data.js");
   const shown = Number(new URLSearchParams(self.location.search).get("shown"));
-  const loadSounds = () => {
-    self.importScripts("sounds.js");
-    return self.PlanSoundsData;
+  const loadChinese = () => {
+    self.importScripts("suggestions.js", "chinese.js");
+    return self.PlanChineseData;
   };
-  PlanSearch.open(self.PlanSearchData, { shown, loadSounds });
+  PlanSearch.open(self.PlanSearchData, { shown, loadChinese });
   const inVersions = (query) => {
     if (!self.PlanVersionsData) {
       self.importScripts("versions.js");

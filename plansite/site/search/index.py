@@ -15,6 +15,7 @@ from plansite.model.labels import Labels
 from plansite.model.text import Lang, han
 from plansite.site.addresses import task_url
 from plansite.site.search.lexicon import as_json, lexicon
+from plansite.site.search.packing import packed
 from plansite.site.search.passages import PagePassage, passages
 
 # Many pages have the same words. How much each kind of place is their home stands in weights.js.
@@ -30,7 +31,19 @@ HOMES = (
     (r".*", "page"),
 )
 
-SENTENCE = re.compile(r"[^。；]*[。；]|[^。；]+")
+# What readers of English look for only in Chinese: no word of it is in letters.
+CHINESE = re.compile(r"(?=.*[\u3400-\u9fff])(?!.*[a-z]{2})", re.DOTALL)
+# A quotation of the notice before what explains it in English is a sentence of its own.
+QUOTATION = r"^(?:[^a-z\u3400-\u9fff]*[\u3400-\u9fff]){8}[^a-z]* (?=\S*[a-z])"
+SENTENCE = re.compile(rf"{QUOTATION}|[^。；]*[。；]|[^。；]+")
+# Gzip looks back 32 KB, so what says much the same stands together, and the glossary beside the lexicon.
+BESIDE = (
+    r"(?:tasks|training)/(\d+)\.html",
+    r"()document\.html",
+    r"()law\.html",
+    r"()(?!glossary).*",
+    r"().*",
+)
 GLOSSARY, DOCUMENT = "glossary.html", "document.html"
 # How to keep the site tells nobody anything about the notice.
 UNSEARCHED = frozenset(("maintenance.html",))
@@ -46,7 +59,8 @@ class Entry:
 
 
 def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, Any]:
-    """The index as index.js reads it: `config`, `lexicon` and `docs`.
+    """The index as index.js reads it: `config`, `lexicon`, `docs`; and what is for Chinese alone:
+    `others`, the sentences in Chinese of the English edition, and `signs`, all that its pages have.
 
     A doc is a page: `location`, `title`, `home`, `passages` in columns (see `columns`); that of a
     task also has `ordinal`, that of the glossary `terms`.
@@ -71,8 +85,16 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
     known = lexicon(content, lang)
     del known["headings"]  # the passages have them
     labels = {name: say(f"search.{name}", lang) for name in ("suggestion", "scattered")}
-    config = {"labels": labels, **in_sentences(texts)}
-    return {"config": config, "lexicon": known, "docs": docs}
+    config = {"labels": labels, **in_sentences(texts, lang)}
+    others = config.pop("others")
+    signs = {sign for text in (*texts, *(entry.title for entry in found)) for sign in text}
+    return {
+        "config": config,
+        "lexicon": known,
+        "docs": docs,
+        "others": others,
+        "signs": "".join(sorted(signs)),
+    }
 
 
 def versions_index(entries: Iterable[Entry], labels: Labels, lang: Lang) -> dict[str, Any]:
@@ -89,16 +111,23 @@ def versions_index(entries: Iterable[Entry], labels: Labels, lang: Lang) -> dict
         }
         for entry, parts in found.items()
     ]
-    return {"config": {"labels": {}, **in_sentences(texts)}, "docs": docs}
+    # What the editions say in the other language stays: nobody loads these in the first place.
+    return {"config": {"labels": {}, **in_sentences(texts, "zh")}, "docs": docs}
 
 
-def in_sentences(texts: Iterable[str]) -> dict[str, list[Any]]:
-    """Texts as rows of sentences, each of which stands once: `sentences`, and in columns the `steps`
-    from one to the next and how many each text has (`lengths`)."""
+def in_sentences(texts: Iterable[str], lang: Lang) -> dict[str, Any]:
+    """Texts as rows of sentences, each of which stands once, packed: `sentences`, and apart from them
+    `others`, those in Chinese in the English edition; `turns` has how many come from the one, then
+    from the other, in turn. In columns the `steps` from one to the next and how many each text has
+    (`lengths`)."""
     known: dict[str, int] = {}
     rows = [[known.setdefault(s, len(known)) for s in SENTENCE.findall(text)] for text in texts]
+    is_other = {one: lang == "en" and bool(CHINESE.match(one)) for one in known}
+    turns = [(other, list(turn)) for other, turn in groupby(known, key=is_other.__getitem__)]
     return {
-        "sentences": list(known),
+        "sentences": packed(one for one in known if not is_other[one]),
+        "others": packed(one for one in known if is_other[one]),
+        "turns": [0] * any(other for other, _ in turns[:1]) + [len(turn) for _, turn in turns],
         "steps": distances(number for row in rows for number in row),
         "lengths": [len(row) for row in rows],
     }
@@ -111,7 +140,8 @@ def numbered(
     comes after the task's page, which has the same in pieces: so it packs well."""
     document = [passage for entry in found if entry.url == DOCUMENT for passage in found[entry]]
     texts: dict[str, int] = {}
-    for entry, parts in found.items():
+    for entry in sorted(found, key=beside):
+        parts = found[entry]
         own = anchors.get(entry.url)
         repeated = [passage for passage in document if own and passage.anchor == own]
         for passage in (*parts, *repeated):
@@ -120,20 +150,27 @@ def numbered(
     return texts
 
 
+def beside(entry: Entry) -> tuple[int, str]:
+    """Where the texts of a page stand among those of all: a task's before those of its lesson."""
+    hits = (re.match(pattern, entry.url) for pattern in BESIDE)
+    return next((n, hit[1]) for n, hit in enumerate(hits) if hit)
+
+
 def columns(
     entry: Entry, parts: list[PagePassage], texts: Mapping[str, int]
 ) -> dict[str, list[Any]]:
     """The passages of a page in columns: `headings` and `texts` for each, `anchors` and `homes` for
-    as many in a row as `sizes` says.
+    as many in a row as `sizes` says; no `homes` where all are the page's own.
 
     Heading and text are numbers of texts, each as its distance from the one before: mostly 1, which
     packs well.
     """
     stays = [list(run) for _, run in groupby(parts, key=lambda one: one.anchor)]
     places = [f"{entry.url}#{run[0].anchor}" if run[0].anchor else entry.url for run in stays]
+    homes = [home(place) for place in places]
     return {
         "anchors": [run[0].anchor for run in stays],
-        "homes": [home(place) for place in places],
+        "homes": [] if set(homes) == {home(entry.url)} else homes,
         "sizes": [len(run) for run in stays],
         "headings": distances(texts[one.heading] for one in parts),
         "texts": distances(texts[one.text] for one in parts),
@@ -144,9 +181,16 @@ def distances(numbers: Iterable[int]) -> list[int]:
     return [after - before for before, after in pairwise([0, *numbers])]
 
 
-def as_script(index: dict[str, Any], name: str = "PlanSearchData") -> str:
+def as_script(index: Mapping[str, Any], name: str = "PlanSearchData") -> str:
     """search/data.js: a script loads from a server and from file://, when somebody searches."""
-    return f"var {name} = {as_json(index)};\n"
+    own = {part: value for part, value in index.items() if part not in ("others", "signs")}
+    return f"var {name} = {as_json(own)};\n"
+
+
+def chinese_script(index: Mapping[str, Any], sounds: Mapping[str, Any]) -> str:
+    """search/chinese.js, what only Chinese needs: loaded for a query in Chinese in the English edition,
+    and when nothing is found as it is spelt."""
+    return f"var PlanChineseData = {as_json({**sounds, 'others': index['others']})};\n"
 
 
 def home(address: str) -> str:

@@ -92,11 +92,6 @@ def sounds(content: Content, words: str = "") -> dict[str, Any]:
     }
 
 
-def sounds_script(content: Content, words: str) -> str:
-    """assets/search/sounds.js: loaded when nothing is found as it is spelt."""
-    return f"var PlanSoundsData = {as_json(sounds(content, words))};\n"
-
-
 def documents(plan: Plan, lang: Lang) -> list[str]:
     """The numbers of the notice and of what it rests on."""
     numbers = [plan.document.number, *(basis.number for basis in plan.basis)]

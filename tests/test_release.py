@@ -128,8 +128,8 @@ def test_the_command(tmp_path: Path) -> None:
     assert refused.returncode == 1 and '-m "中文" -m "English"' in refused.stdout
     wrong = building.run(project, "release", "-m", "English first", "-m", "中文")
     assert wrong.returncode == 1
-    output = building.run(
+    recorded = building.run(
         project, "release", "-m", "首次发布。", "-m", "First.", "--date", "2030-01-02"
     )
-    assert output.returncode == 0 and "2030-01-02" in output.stdout
+    assert recorded.returncode == 0 and "2030-01-02" in recorded.stdout
     assert load(project).history[0].summary == Text(zh="首次发布。", en="First.")

@@ -172,9 +172,9 @@ def test_report_forms(any_content, files, expected, lang):
             assert not any(cell for row in (*rows, *sheet) for cell in row[3:])
             # The requirements, which concern everybody, have rows too.
             mine = {(fact[0], fact[2]) for fact in facts}
-            requirement = len(any_content.plan.requirements)
+            requirements = len(any_content.plan.requirements)
             for listed in (rows, sheet):
-                duties = listed[:-requirement] if requirement else listed
+                duties = listed[:-requirements] if requirements else listed
                 assert {(row[0], reader.deadline(row[2])) for row in duties} == mine
 
 

@@ -124,9 +124,9 @@ def test_what_changed_since_the_last_version_goes_up_as_well(real: Content, date
 
 def files(content: Content) -> dict[tuple[str | None, str], bytes]:
     return {
-        (item.edition, item.uri): item.make()
-        for item in downloads(content)
-        if item.kind in ("changes", "feed", "record", "json")
+        (file.edition, file.uri): file.make()
+        for file in downloads(content)
+        if file.kind in ("changes", "feed", "record", "json")
     }
 
 
@@ -168,10 +168,10 @@ def test_every_office_file_says_in_its_properties_what_it_was_made_from(real: Co
     content = with_history(real, [])
     read = {"xlsx": openpyxl.load_workbook, "docx": docx.Document, "pptx": pptx.Presentation}
     seen = set()
-    for item in downloads(content):
-        if item.suffix in read and item.kind not in seen:
-            seen.add(item.kind)
-            made = read[item.suffix](io.BytesIO(item.make()))
-            properties = made.properties if item.suffix == "xlsx" else made.core_properties
-            assert "2030-01-01" in properties.subject, item.uri
+    for file in downloads(content):
+        if file.suffix in read and file.kind not in seen:
+            seen.add(file.kind)
+            made = read[file.suffix](io.BytesIO(file.make()))
+            properties = made.properties if file.suffix == "xlsx" else made.core_properties
+            assert "2030-01-01" in properties.subject, file.uri
     assert {"workbook", "duties", "report", "slides"} <= seen

@@ -60,11 +60,11 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     measure = next(m for m in plan.measures if m.deadline.date)
     unit = next(u for u in plan.named_units if plan.duty(u, measure))
     versions = place / "plan"
-    for day, output in ((FIRST, "首次公布。"), (SECOND, "延期，并有单位改名。")):
-        command(project, "release", "-m", output, "-m", "Published.", "--date", day)
-        problems = command(project, "pack")
+    for day, summary in ((FIRST, "首次公布。"), (SECOND, "延期，并有单位改名。")):
+        command(project, "release", "-m", summary, "-m", "Published.", "--date", day)
+        printed = command(project, "pack")
         archive = project / f"packed/site-{day}.zip"
-        assert archive.relative_to(project).as_posix() in problems
+        assert archive.relative_to(project).as_posix() in printed
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(versions)
         (project / "data/amendments.yaml").write_text(
@@ -245,7 +245,7 @@ def test_pages_say_where_they_are_at_home(story: Story) -> None:
 def test_two_prints_can_be_told_apart(page: Page, story: Story, tmp_path: Path) -> None:
     if not program("pdftotext"):
         pytest.skip("no pdftotext")
-    output = []
+    printed = []
     for day in (FIRST, SECOND):
         page.goto((story.versions / day / f"site/units/{story.unit}.html").as_uri())
         page.pdf(path=tmp_path / f"{day}.pdf", prefer_css_page_size=True)
@@ -254,8 +254,8 @@ def test_two_prints_can_be_told_apart(page: Page, story: Story, tmp_path: Path) 
         ).stdout.decode()
         assert f"版本{day}" in words
         assert re.search(r"\d{4}年\d{1,2}月\d{1,2}日打印", words)
-        output.append(words)
-    assert output[0] != output[1]
+        printed.append(words)
+    assert printed[0] != printed[1]
 
 
 def test_back_in_one_command_and_readers_see_it(page: Page, served: str, story: Story) -> None:

@@ -25,7 +25,7 @@ def test_the_policy_is_in_force(browser: Browser, strict_site: str) -> None:
         "const s = document.createElement('script'); s.text = 'window.ran = 1'; document.body.append(s)"
     )
     assert page.evaluate("typeof ran") == "undefined"
-    assert sum("Content Security Policy" in page_of for page_of in refused) >= 2
+    assert sum("Content Security Policy" in message for message in refused) >= 2
     page.close()
 
 
@@ -108,12 +108,12 @@ def test_every_server_and_place(page: Page, server: Served) -> None:
 def test_not_found(browser: Browser, server: Served) -> None:
     """The one page that is looked at without the others' watch, which takes 404 for a mistake."""
     page = browser.new_page()
-    violations: list[str] = []
-    page.on("console", lambda message: violations.append(message.text))
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
     page.goto(server.address + "tasks/no/such/page.html")
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
     page.locator("a").first.click()
     expect(page).to_have_url(server.address + "index.html")
-    assert len(violations) == 1 and "404" in violations[0]
+    assert len(messages) == 1 and "404" in messages[0]
     page.close()

@@ -8,7 +8,7 @@ import yaml
 
 from plansite.load.check import check
 from plansite.load.data import load_plan
-from plansite.load.problem import Finding
+from plansite.load.problem import Finding, Problem, Problems
 
 GOOD = Path(__file__).parents[1] / "plans" / "good.yaml"
 PLAN = load_plan(GOOD)
@@ -56,3 +56,12 @@ def changed(tree: dict, path: str, value: Any) -> dict:
     else:
         node[last] = value
     return tree
+
+
+def problems_of(file: Path, notice: str | None = None) -> tuple[Problem, ...]:
+    """What is wrong with a plan's file."""
+    try:
+        load_plan(file, notice)
+    except Problems as found:
+        return found.problems
+    return ()

@@ -8,6 +8,7 @@ import pytest
 
 from plansite.load.data import FILES, MAY_BE_ABSENT, NOTICE, load, load_plan
 from plansite.load.problem import Problem, Problems, did_you_mean, dotted, excerpt, report
+from tests.load.samples import problems_of
 
 ROOT = Path(__file__).parents[2]
 PLANS = Path(__file__).parents[1] / "plans"
@@ -21,14 +22,6 @@ def project(tmp_path: Path) -> Path:
     """A copy of the real data, to be changed."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     return tmp_path
-
-
-def problems_of(file: Path, notice: str | None = None) -> tuple[Problem, ...]:
-    try:
-        load_plan(file, notice)
-    except Problems as found:
-        return found.problems
-    return ()
 
 
 def test_the_good_plan_is_good(notice: str) -> None:

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from plansite.load.data import load, load_plan
-from plansite.load.problem import Problem, Problems
+from plansite.load.problem import Problems
 from plansite.load.tree import Source
 from plansite.load.yaml_reader import Reader
+from tests.load.samples import problems_of
 
 ROOT = Path(__file__).parents[2]
 PLANS = Path(__file__).parents[1] / "plans"
@@ -28,14 +29,6 @@ mutating = settings(
     deadline=datetime.timedelta(seconds=5),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-
-
-def problems_of(file: Path, notice: str | None = None) -> tuple[Problem, ...]:
-    try:
-        load_plan(file, notice)
-    except Problems as found:
-        return found.problems
-    return ()
 
 
 NASTY = [

@@ -21,6 +21,8 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+# Frames as fast as they are drawn: for tests, which wait for many; not for measurements.
+UNHURRIED = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
 
 
 def find() -> str | None:

@@ -120,7 +120,8 @@ def browser() -> Iterator[Browser]:
     assert path, "no Chromium: make machine, or name one in $CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=[*chromium.FLAGS, *(["--no-sandbox"] if root else [])]
+            executable_path=path,
+            args=[*chromium.FLAGS, *chromium.UNHURRIED, *(["--no-sandbox"] if root else [])],
         )
         yield browser
         browser.close()

@@ -25,12 +25,21 @@ def axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-def violations(page: Page) -> Iterator[tuple[str, str]]:
-    """What axe finds wrong on the page once it stands still, and the element it is about."""
+# What depends on the colours alone.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+def violations(page: Page, rules: list[str] | None = None) -> Iterator[tuple[str, str]]:
+    """What axe finds wrong on the page once it stands still, and the element it is about; by all
+    its rules or by some."""
     page.evaluate(STAND_STILL)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(axe())
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
+    found = page.evaluate(
+        "rules => axe.run({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) })"
+        ".then(r => r.violations)",
+        rules,
+    )
     for rule in found:
         for node in rule["nodes"]:
             summary, element = node["failureSummary"], node["html"][:120]

@@ -99,10 +99,11 @@ def check(page, content, lang: str, today: datetime.date) -> None:
     assert {squeezed(t) for t in reports.all_text_contents()} == {
         report_words(content, lang, today)
     }
-    times = page.locator("time.deadline")
-    for time in times.all():
-        deadline = datetime.date.fromisoformat(time.get_attribute("datetime"))
-        aside = time.evaluate("e => e.nextElementSibling.textContent")
+    times = page.locator("time.deadline").evaluate_all(
+        "all => all.map(e => [e.dateTime, e.nextElementSibling.textContent])"
+    )
+    for day, aside in times:
+        deadline = datetime.date.fromisoformat(day)
         assert aside == deadline_words(content.labels, lang, deadline, today)
 
 

@@ -2,7 +2,6 @@
 
 import pathlib
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
 
@@ -33,6 +32,9 @@ FILES: dict[str, tuple[str, type[BaseModel]]] = {
 # A plan that nothing has changed since has no such file.
 MAY_BE_ABSENT = "amendments"
 NOTICE = "data/source/notice.txt"
+
+# In a process that reads more than once: every file as it was read last.
+latest: dict[tuple[str, type[BaseModel]], tuple[str, Source]] = {}
 
 
 def load(root: pathlib.Path) -> Content:
@@ -127,10 +129,11 @@ def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
     return made(source, text, model) if source.problems else sound(file, text, model)
 
 
-@lru_cache(maxsize=len(FILES))  # while an editor works, one file of them has changed
 def sound(file: str, text: str, model: type[BaseModel]) -> Source:
-    """A file whose characters are all in order."""
-    return made(Source(file), text, model)
+    """A file whose characters are all in order; while an editor works, one of them has changed."""
+    if (file, model) not in latest or latest[file, model][0] != text:
+        latest[file, model] = text, made(Source(file), text, model)
+    return latest[file, model][1]
 
 
 def made(source: Source, text: str, model: type[BaseModel]) -> Source:

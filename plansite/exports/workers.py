@@ -85,8 +85,8 @@ class Workers:
     def take(self) -> None:
         """Keep what has come, after waiting for it. A process that ended early leaves its files to
         whoever wants them."""
-        for connection in wait(self.coming):
-            assert isinstance(connection, Connection)
+        ready = wait(self.coming)
+        for connection in [one for one in self.coming if one in ready]:
             try:
                 self.keep(*connection.recv())
             except EOFError:

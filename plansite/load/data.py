@@ -2,6 +2,8 @@
 
 import pathlib
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
 
@@ -32,9 +34,6 @@ FILES: dict[str, tuple[str, type[BaseModel]]] = {
 # A plan that nothing has changed since has no such file.
 MAY_BE_ABSENT = "amendments"
 NOTICE = "data/source/notice.txt"
-
-# In a process that reads more than once: every file as it was read last.
-latest: dict[tuple[str, type[BaseModel]], tuple[str, Source]] = {}
 
 
 def load(root: pathlib.Path) -> Content:
@@ -126,14 +125,18 @@ def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
     text = text_of(root, source)
     if text is None:
         return source
-    return made(source, text, model) if source.problems else sound(file, text, model)
+    if source.problems:
+        return made(source, text, model)
+    found = sound(text, model)
+    problems = [replace(problem, file=file) for problem in found.problems]
+    return replace(found, file=file, problems=problems)
 
 
-def sound(file: str, text: str, model: type[BaseModel]) -> Source:
-    """A file whose characters are all in order; while an editor works, one of them has changed."""
-    if (file, model) not in latest or latest[file, model][0] != text:
-        latest[file, model] = text, made(Source(file), text, model)
-    return latest[file, model][1]
+# While an editor works, one file of them has changed; a version has most files as the one before has.
+@lru_cache(maxsize=2 * len(FILES))
+def sound(text: str, model: type[BaseModel]) -> Source:
+    """A file whose characters are all in order, whatever its name."""
+    return made(Source(""), text, model)
 
 
 def made(source: Source, text: str, model: type[BaseModel]) -> Source:

@@ -11,6 +11,7 @@ from plansite.load.characters import decoded, text_of
 from plansite.load.check import check
 from plansite.load.explain import explain
 from plansite.load.problem import Finding, Problem, Problems, dotted
+from plansite.load.quotation import unquoted
 from plansite.load.strays import strays
 from plansite.load.tree import Source
 from plansite.load.versions import digest, recorded, version
@@ -150,8 +151,11 @@ def validate(source: Source, model: type[BaseModel]) -> None:
     """Make `model` of the tree; each error of pydantic becomes a problem with its place."""
     root = source.root
     assert root is not None
+    plain = root.plain
+    if model is not Labels:
+        source.problems += [placed(finding, source) for finding in unquoted(plain)]
     try:
-        value = model.model_validate(root.plain)
+        value = model.model_validate(plain)
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
             if error["type"] == "too_short" and error["input"]:

@@ -4,9 +4,11 @@ import datetime
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 Cell = str | datetime.date
 
+REMEMBERED = 4096
 POINTS = 10.5
 DIGIT = 5.25
 TALLEST = 409
@@ -57,6 +59,7 @@ def lines_in(text: str, width: int, size: float = POINTS) -> int:
     return sum(lines_of(line, width, size) for line in text.split("\n"))
 
 
+@lru_cache(REMEMBERED)  # the same measures stand in the workbooks of many units
 def lines_of(line: str, width: int, size: float) -> int:
     """How many lines it wraps into. No font is at hand: a Chinese character is as wide as it is
     high, another about half; a line ends early by part of a word or so as not to begin with 、."""

@@ -28,6 +28,8 @@ TIMES = {"real": 5, "large": 2}
 TASKS = 600
 MOST = {"sentence": 0.15, "soon after": 0.15, "label": 0.6, "template": 0.6}
 GROWTH = 1.05
+# Seconds after which a change that has not come fails the run.
+LONGEST = 300
 
 
 def main(arguments: list[str]) -> None:
@@ -98,7 +100,9 @@ def seconds(preview: Preview, page: Page, file: str, before: str, mark: str) -> 
     start = time.perf_counter()
     path.write_text(changed, encoding="utf-8")
     page.wait_for_function(
-        "mark => document.body && document.body.textContent.includes(mark)", arg=mark, timeout=0
+        "mark => document.body && document.body.textContent.includes(mark)",
+        arg=mark,
+        timeout=LONGEST * 1000,
     )
     return time.perf_counter() - start
 
@@ -106,8 +110,8 @@ def seconds(preview: Preview, page: Page, file: str, before: str, mark: str) -> 
 def rest(preview: Preview, mark: str, page: Page) -> None:
     """Wait until the whole site is that of the last change."""
     built = preview.project / "site" / page.url.removeprefix(preview.address)
-    until(lambda: mark in built.read_text(encoding="utf-8"), 600)
-    until(lambda: not (preview.project / ".site-work/new").exists(), 600)
+    until(lambda: mark in built.read_text(encoding="utf-8"), LONGEST)
+    until(lambda: not (preview.project / ".site-work/new").exists(), LONGEST)
 
 
 def restore(preview: Preview, other: Path, files: dict[str, tuple[str, str]], page: Page) -> None:
@@ -115,4 +119,4 @@ def restore(preview: Preview, other: Path, files: dict[str, tuple[str, str]], pa
     for file, _ in files.values():
         (preview.project / file).write_bytes((other / file).read_bytes())
     written = preview.written().count("网站已更新")
-    until(lambda: preview.written().count("网站已更新") > written, 600)
+    until(lambda: preview.written().count("网站已更新") > written, LONGEST)

@@ -224,7 +224,14 @@ def in_utf8() -> None:
         os.execve(sys.executable, [sys.executable, "-m", "plansite", *sys.argv[1:]], environment)
 
 
+def leave(code: int) -> NoReturn:
+    """End at once: to take apart what a build has left in memory takes a tenth of its time."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
     in_utf8()
     signal.signal(signal.SIGTERM, terminated)
-    sys.exit(main())
+    leave(main())

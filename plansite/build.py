@@ -16,6 +16,8 @@ from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from plansite.site.compiled import COMPILED
+
 # What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
 
@@ -66,6 +68,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     config.extra["progress"] = progress or Progress()
     try:
         build_edition(config)
+        COMPILED.keep()
     finally:
         config.plugins.on_shutdown()
         if site := config.extra.get("site"):
@@ -74,9 +77,9 @@ def build(folder: Path, progress: Progress | None = None) -> None:
 
 def prepare() -> None:
     """Make a process ready to build: next to nothing of what a build makes is garbage before its
-    end, so that looking for it takes a tenth of the time."""
+    end, so that it is not looked for meanwhile."""
     gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    gc.disable()
 
 
 def settings(file: str, **more: Any) -> MkDocsConfig:

@@ -105,7 +105,8 @@ def run(connection: Connection, target: Path) -> None:
             with suppress(Superseded):
                 report = attempt(target, first, partial(tell, connection, number, first))
                 connection.send((number, Ended("\n".join([*log.taken(), report]).strip())))
-            gc.collect()
+            if not connection.poll():
+                gc.collect()
 
 
 def attempt(target: Path, first: frozenset[str], made: Callable[[Path, str, str], None]) -> str:

@@ -33,10 +33,11 @@ from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
 from plansite.model.text import Lang, Pending
 from plansite.site.bundles import BUNDLES, bundles
+from plansite.site.compiled import COMPILED
 from plansite.site.page_values import PageValues
 from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
-from plansite.site.render import COMPILED, PageHeading, Rendered, Renderer, css_string, inert
+from plansite.site.render import PageHeading, Rendered, Renderer, css_string, inert
 from plansite.site.reports import report_day
 from plansite.site.search.index import Entry, as_script, chinese_script, index, versions_index
 from plansite.site.search.lexicon import lexicon, lexicon_script, sounds
@@ -103,7 +104,7 @@ class Site:
         self.downloads = [d for d in workers.downloads if d.edition in (lang, None)]
         names = {download.uri: quote(download.address) for download in self.downloads}
         self.renderer = Renderer(PageValues(content, lang, self.listed, names))
-        self.files: list[tuple[Download, File]] = []
+        self.files: list[tuple[Download, list[File]]] = []
         self.entries: dict[str, Entry] = {}
         self.past: dict[str, Entry] = {}  # by the id of a version
         self.english = False  # whether the English edition has been begun
@@ -197,9 +198,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, page.uri, content=stub(page, config)))
     for download in site.downloads:
         if download.edition or edition(config) == "zh":
-            for uri in {download.uri: None, download.address: None}:
-                file = File.generated(config, uri, content=b"")
-                site.files.append((download, file))
+            made = [
+                File.generated(config, uri, content=b"")
+                for uri in dict.fromkeys((download.uri, download.address))
+            ]
+            site.files.append((download, made))
+            for file in made:
                 files.append(file)
     units = duties_script(site.content.plan, site.content.labels, edition(config), site.carried)
     files.append(File.generated(config, "assets/units.js", content=units))
@@ -254,8 +258,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["stamp"] = version_stamp(config)
     env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
-    for _, file in site.files:  # they are written when they are made
-        files.remove(file)
+    for _, made in site.files:  # they are written when they are made
+        for file in made:
+            files.remove(file)
     site.assets = into_folder(files, config)
     env.globals["asset"] = lambda name: f"{site.assets}/{name}"
     site.entries = dict.fromkeys(file.src_uri for file in files.documentation_pages())
@@ -347,13 +352,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     write(folder / "search/search_index.js", f"var __index = {empty};\n".encode())
     if edition(config) == "zh" and not site.english:
         build_english(config)
-    for download, file in site.files:
+    for download, (file, *names) in site.files:
         write(Path(file.abs_dest_path), site.workers.of(download))
+        for name in names:
+            link(Path(file.abs_dest_path), Path(name.abs_dest_path))
 
 
 def write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def link(path: Path, name: Path) -> None:
+    """Give a file another name; a copy of it where the disk knows one name a file."""
+    try:
+        name.hardlink_to(path)
+    except OSError:
+        write(name, path.read_bytes())
 
 
 def turn_to_english(config: MkDocsConfig) -> None:

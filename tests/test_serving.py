@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -163,6 +164,16 @@ def test_two_quick_edits(preview, settle, page: Page):
     edit(preview.project, two)
     settle(one, two)
     expect(page.locator("article")).to_contain_text("every regulation", timeout=120_000)
+
+
+def test_saves_at_every_stage_of_a_build(preview, settle, page: Page):
+    page.goto(preview.address + "en/about.html")
+    edits = [added("docs/en/about.md", f"\nSave {number}.\n") for number in range(8)]
+    for number, changes in enumerate(edits):
+        edit(preview.project, changes)
+        time.sleep(0.3 * number)
+    settle(*edits)
+    expect(page.locator("article")).to_contain_text("Save 7.", timeout=120_000)
 
 
 def says(page: Path, word: str) -> bool:

@@ -4,6 +4,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from plansite import sources
 from plansite.sources import changed, state
@@ -26,6 +27,13 @@ BESIDE = [
     "__pycache__/data.pyc",
     ".hidden/plan.yaml",
 ]
+
+
+def test_mkdocs_watches_what_the_site_is_made_of():
+    settings = Path(__file__).parent.parent / "mkdocs.yml"
+    watched = {*load_config(str(settings)).watch, str(settings)}
+    found = {Path(path).relative_to(settings.parent).parts[0] for path in watched}
+    assert found == set(sources.SOURCES)
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def numbered(states: list[Event | None], days: list[datetime.date]) -> Event:
     first = next(at for at, state in enumerate(states) if state)
     sequence, modified = 0, days[first]
     for at in range(first + 1, len(states)):
-        if facts(states[at]) != facts(states[at - 1]):
+        if states[at] != states[at - 1]:
             sequence, modified = sequence + 1, days[at]
     event = states[-1] or next(state for state in reversed(states) if state)
     if states[-1] is None:
@@ -83,11 +83,6 @@ def numbered(states: list[Event | None], days: list[datetime.date]) -> Event:
     event.add("last-modified", moment)
     event["DTSTAMP"] = vDatetime(moment)
     return event
-
-
-def facts(event: Event | None) -> bytes | None:
-    """All that a reader sees of an event; None of none."""
-    return bytes(event.to_ical()) if event else None
 
 
 def name(edition: Edition, unit: Unit | None) -> str:

@@ -5,9 +5,10 @@ import multiprocessing
 import os
 import pickle
 import signal
-import threading
-from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 
 from plansite.exports import Download, downloads
 from plansite.model.content import Content
@@ -24,66 +25,97 @@ class Made:
     content: bytes
 
 
-# In a process that makes files: what it makes them of.
-listed: list[Download] = []
 # In a process that builds more than once: the files it made last.
 last: dict[Key, Made] = {}
 
 
 class Workers:
     """Every file of both editions, made in processes of their own once `start` is called; one that
-    says what it said is not made again."""
+    says what it said is not made again.
+
+    No thread serves them, so that nothing is held by one when a build begins others, and they can
+    be ended at once.
+    """
 
     def __init__(self, content: Content, site_url: str = "") -> None:
         self.subjects = content, site_url
         self.downloads = downloads(content, site_url)
-        self.pool: ProcessPoolExecutor | None = None
-        self.making: dict[Key, Future[Made | None]] = {}
+        self.processes: list[BaseProcess] = []
+        self.coming: list[Connection] = []
         self.done: set[Key] = set()
         for gone in last.keys() - set(map(key, self.downloads)):
             del last[gone]
 
     def start(self, lang: Lang) -> None:
         """Begin, with the files of the edition that is being built."""
-        if self.pool:
+        if self.processes:
             return
+        wanted = [
+            (place, digest(name))
+            for place, download in sorted(
+                enumerate(self.downloads), key=lambda found: found[1].edition not in (lang, None)
+            )
+            if (name := key(download)) not in self.done
+        ]
         workers = max(1, (os.cpu_count() or 1) - 1)
-        self.pool = ProcessPoolExecutor(workers, initializer=prepare, initargs=self.subjects)
-        for place, download in sorted(
-            enumerate(self.downloads), key=lambda numbered: numbered[1].edition not in (lang, None)
-        ):
-            name = key(download)
-            if name not in self.done:
-                self.making[name] = self.pool.submit(make, place, digest(name))
+        for number in range(workers):
+            ours, theirs = multiprocessing.Pipe(duplex=False)
+            share = wanted[number::workers]
+            process = multiprocessing.Process(
+                target=work, args=(theirs, *self.subjects, share), daemon=True
+            )
+            process.start()
+            theirs.close()
+            self.processes.append(process)
+            self.coming.append(ours)
 
     def of(self, download: Download, at_once: bool = False) -> bytes:
         """The file's bytes, after waiting for them, or `at_once` made here where none has begun to;
         what went wrong while it was made is raised here."""
         name = key(download)
-        if name not in self.done:
-            if at_once and (name not in self.making or self.making[name].cancel()):
-                made = made_of(download, digest(name))
+        if not at_once:
+            self.start(download.edition or "zh")
+        while name not in self.done:
+            if self.coming:
+                self.take()
             else:
-                self.start(download.edition or "zh")
-                made = self.making[name].result()
-            last[name] = made or last[name]
-            self.done.add(name)
+                self.keep(name, made_of(download, digest(name)))
         return last[name].content
+
+    def take(self) -> None:
+        """Keep what has come, after waiting for it. A process that ended early leaves its files to
+        whoever wants them."""
+        ready = wait(self.coming)
+        for connection in [one for one in self.coming if one in ready]:
+            try:
+                self.keep(*connection.recv())
+            except EOFError:
+                self.coming.remove(connection)
+                connection.close()
+
+    def keep(self, name: Key, made: Made | None) -> None:
+        last[name] = made or last[name]
+        self.done.add(name)
 
     def close(self) -> None:
         """Drop what is not made yet."""
-        if self.pool:
-            self.pool.shutdown(cancel_futures=True)
+        for process in self.processes:
+            process.kill()
+            process.join()
+        for connection in self.coming:
+            connection.close()
+        self.processes, self.coming = [], []
 
 
-def prepare(content: Content, site_url: str) -> None:
-    listed.extend(downloads(content, site_url))
+def work(to: Connection, content: Content, site_url: str, share: list[tuple[int, bytes]]) -> None:
+    """In a process that makes files: those at some places of the list, each unless what it says has
+    the digest that is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which then ends this
-    threading.Thread(target=leave_with_parent, daemon=True).start()
-
-
-def make(place: int, known: bytes) -> Made | None:
-    return made_of(listed[place], known)
+    listed = downloads(content, site_url)
+    # The build is gone; or a file went wrong, which the build finds as well when it makes it.
+    with suppress(Exception):
+        for place, known in share:
+            to.send((key(listed[place]), made_of(listed[place], known)))
 
 
 def made_of(download: Download, known: bytes) -> Made | None:
@@ -99,10 +131,3 @@ def key(download: Download) -> Key:
 
 def digest(name: Key) -> bytes:
     return last[name].digest if name in last else b""
-
-
-def leave_with_parent() -> None:
-    """A build that is killed leaves no process behind."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-    os._exit(1)

@@ -2,6 +2,7 @@
 
 import pathlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +11,7 @@ from plansite.load.characters import decoded, text_of
 from plansite.load.check import check
 from plansite.load.explain import explain
 from plansite.load.problem import Finding, Problem, Problems, dotted
+from plansite.load.quotation import unquoted
 from plansite.load.strays import strays
 from plansite.load.tree import Source
 from plansite.load.versions import digest, recorded, version
@@ -124,13 +126,18 @@ def read(root: pathlib.Path, file: str, model: type[BaseModel]) -> Source:
     text = text_of(root, source)
     if text is None:
         return source
-    return made(source, text, model) if source.problems else sound(file, text, model)
+    if source.problems:
+        return made(source, text, model)
+    found = sound(text, model)
+    problems = [replace(problem, file=file) for problem in found.problems]
+    return replace(found, file=file, problems=problems)
 
 
-@lru_cache(maxsize=len(FILES))  # while an editor works, one file of them has changed
-def sound(file: str, text: str, model: type[BaseModel]) -> Source:
-    """A file whose characters are all in order."""
-    return made(Source(file), text, model)
+# While an editor works, one file of them has changed; a version has most files as the one before has.
+@lru_cache(maxsize=2 * len(FILES))
+def sound(text: str, model: type[BaseModel]) -> Source:
+    """A file whose characters are all in order, whatever its name."""
+    return made(Source(""), text, model)
 
 
 def made(source: Source, text: str, model: type[BaseModel]) -> Source:
@@ -144,8 +151,11 @@ def validate(source: Source, model: type[BaseModel]) -> None:
     """Make `model` of the tree; each error of pydantic becomes a problem with its place."""
     root = source.root
     assert root is not None
+    plain = root.plain
+    if model is not Labels:
+        source.problems += [placed(finding, source) for finding in unquoted(plain)]
     try:
-        value = model.model_validate(root.plain)
+        value = model.model_validate(plain)
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
             if error["type"] == "too_short" and error["input"]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import pathlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -43,41 +44,50 @@ def recorded(root: pathlib.Path, read: Read) -> Iterator[tuple[list[Source], Rec
     """Each recorded version, the earliest first, with its files; None where these are not sound."""
     ids = [path.name for path in (root / FOLDER).glob("[0-9]*") if path.is_dir()]
     for id in sorted(ids, key=order):
-        folder = f"{FOLDER}/{id}"
-        recording = read(root, f"{folder}/{RECORDING}", Recording)
-        sources = {
-            key: read(root, f"{folder}/{file}", model)
-            for key, (file, model) in FILES.items()
-            if (root / folder / file).exists() or key == "plan"
-        }
-        notice = Source(f"{folder}/{NOTICE}")
-        notice.value = text_of(root, notice)
-        files = [recording, *sources.values(), notice]
-        if any(source.problems for source in files):
-            yield files, None
-            continue
-        if digest(sources, notice.value) != recording.value.data:
-            recording.wrong(
-                1,
-                1,
-                f"这个版本记录之后被改动过。记录的版本不能改，请恢复 {folder} 里原来的文件。",
-                f"This version was changed after it was recorded. Recorded versions stay as they "
-                f"are: restore the files in {folder}.",
-            )
-            yield files, None
-            continue
-        values = {key: source.value for key, source in sources.items()}
-        amendments = values.get("amendments") or Amendments()
-        yield (
-            files,
-            Record(
-                id,
-                recording.value,
-                in_force(values["plan"], amendments),
-                amendments,
-                values.get("reference") or Reference(),
-            ),
+        yield one(root, id, written(root / FOLDER / id), read)
+
+
+def written(folder: pathlib.Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What tells one writing of a version's files from another."""
+    found = [(str(path), path.stat()) for path in sorted(folder.rglob("*"))]
+    return tuple((path, stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in found)
+
+
+@lru_cache(maxsize=256)  # while an editor works, none of them changes
+def one(
+    root: pathlib.Path, id: str, written: object, read: Read
+) -> tuple[list[Source], Record | None]:
+    """A recorded version and its files; `written` tells whether it is the same as before."""
+    folder = f"{FOLDER}/{id}"
+    recording = read(root, f"{folder}/{RECORDING}", Recording)
+    sources = {
+        key: read(root, f"{folder}/{file}", model)
+        for key, (file, model) in FILES.items()
+        if (root / folder / file).exists() or key == "plan"
+    }
+    notice = Source(f"{folder}/{NOTICE}")
+    notice.value = text_of(root, notice)
+    files = [recording, *sources.values(), notice]
+    if any(source.problems for source in files):
+        return files, None
+    if digest(sources, notice.value) != recording.value.data:
+        recording.wrong(
+            1,
+            1,
+            f"这个版本记录之后被改动过。记录的版本不能改，请恢复 {folder} 里原来的文件。",
+            f"This version was changed after it was recorded. Recorded versions stay as they "
+            f"are: restore the files in {folder}.",
         )
+        return files, None
+    values = {key: source.value for key, source in sources.items()}
+    amendments = values.get("amendments") or Amendments()
+    return files, Record(
+        id,
+        recording.value,
+        in_force(values["plan"], amendments),
+        amendments,
+        values.get("reference") or Reference(),
+    )
 
 
 def version(data: str, history: tuple[Record, ...]) -> Version:

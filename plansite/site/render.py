@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from plansite.model.dates import written
 from plansite.model.duties import RELATIONS
 from plansite.model.records import ROLES
 from plansite.model.text import LANGS, Lang, Pending
+from plansite.site.compiled import COMPILED
 from plansite.site.page_values import PageValues
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -78,23 +78,6 @@ def day(date: datetime.date, lang: Lang) -> str:
     return written(date)[lang]
 
 
-class Compiled(jinja2.BytecodeCache):
-    """Templates compiled once for both editions, in memory."""
-
-    def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.code.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
-
-
 def environment() -> jinja2.Environment:
     """Jinja over templates/: autoescaping, strict, with the filters the templates use."""
     env = jinja2.Environment(
@@ -129,8 +112,10 @@ class Renderer:
 
     def label(self, key: str, **named: object) -> Markup:
         """A label with its values filled in, all of them escaped."""
-        values = {name: shown(value) for name, value in named.items()}
-        return Markup.escape(self.labels.form(key, self.lang, named.get("n"))).format(**values)
+        words = Markup.escape(self.labels.form(key, self.lang, named.get("n")))
+        if "{" not in words:  # as most are; filling in is slow
+            return words
+        return words.format(**{name: shown(value) for name, value in named.items()})
 
     def citation(self) -> Markup:
         """The notice in a phrase: who issued it, what it is called, its number."""

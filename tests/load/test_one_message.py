@@ -68,9 +68,19 @@ def test_typographic_quotation_marks_are_named(tmp_path: Path, plain: str, marke
     assert "中文引号" in problems[0].zh and "typographic quotation marks" in problems[0].en
 
 
-def test_typographic_quotation_marks_round_a_text_are_named(tmp_path: Path) -> None:
-    words = GOOD.replace("en: Municipal Archives}", "en: “Municipal Archives”}", 1)
-    assert any("中文引号" in problem.zh for problem in reported(tmp_path, words))
+# Texts of one line that stand in both languages; a day has none.
+TEXTS = tuple(re.finditer(r"(?<=\b(?:zh|en): )(?!\d)[\w （）()]+(?=[,}\n])", GOOD))
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[0])
+def test_typographic_quotation_marks_round_a_text_are_one_mistake(
+    tmp_path: Path, text: re.Match[str]
+) -> None:
+    """Whatever repeats or quotes the text."""
+    words = f"{GOOD[: text.start()]}“{text[0]}”{GOOD[text.end() :]}"
+    problems = reported(tmp_path, words)
+    assert len(problems) == 1
+    assert "中文引号" in problems[0].zh and "typographic quotation marks" in problems[0].en
 
 
 @pytest.mark.parametrize("id", ["same", "other"])

@@ -6,6 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
+# Characters of a title or subject that Office takes.
+LONGEST_PROPERTY = 255
 
 
 def unpack(package: bytes) -> dict[str, bytes]:

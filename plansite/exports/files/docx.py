@@ -7,10 +7,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Literal
 
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 from lxml import etree
 
-from plansite.exports.files.archive import pack
+from plansite.exports.files.archive import LONGEST_PROPERTY, pack
 from plansite.exports.files.docx_shell import LOOKS, shell
 from plansite.exports.files.text_width import wide
 from plansite.exports.files.wordml import LINE_END, Element, W, run, w
@@ -29,7 +30,7 @@ MARGINS: dict[Layout, tuple[int, int, int, int]] = {
 # below it take so much, in points.
 FOOT_MM, EDGE_MM, FOOT = 7, 4, 28
 
-DOCUMENT = "word/document.xml"
+CORE, DOCUMENT = "docProps/core.xml", "word/document.xml"
 
 # What a table's head and the space around it take of a page; the margins of a cell, in points.
 HEAD_ROOM = 60.0
@@ -101,7 +102,7 @@ class Official:
 
 def word(document: Official) -> bytes:
     """The document as a .docx file, the same bytes every time."""
-    parts = shell(document.lang, document.title, document.date, document.foot, document.printed)
+    parts = shell(document.lang, document.date, document.foot, document.printed)
     root = etree.fromstring(parts[DOCUMENT])
     last = next(root.iter(f"{W}sectPr"))
     for section in document.sections:
@@ -114,8 +115,13 @@ def word(document: Official) -> bytes:
         if section is not document.sections[-1]:
             last.addprevious(break_after(last, section.layout))
     shape(last, document.sections[-1].layout)
-    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return pack({**parts, DOCUMENT: written})
+    core = etree.fromstring(parts[CORE])
+    next(core.iter(qn("dc:title"))).text = document.title[:LONGEST_PROPERTY]
+    return pack({**parts, CORE: xml(core), DOCUMENT: xml(root)})
+
+
+def xml(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def break_after(last: Element, layout: Layout) -> Element:

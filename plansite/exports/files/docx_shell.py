@@ -78,9 +78,7 @@ NEEDED_OUTSIDE = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROP
 
 
 @cache
-def shell(
-    lang: Lang, title: str, issued: datetime.date, foot: str, printed: str
-) -> dict[str, bytes]:
+def shell(lang: Lang, issued: datetime.date, foot: str, printed: str) -> dict[str, bytes]:
     """The parts of a document without a word in it but those at the foot of its pages."""
     doc = Document()
     for owner, needed in ((doc.part, NEEDED), (doc.part.package, NEEDED_OUTSIDE)):
@@ -98,7 +96,7 @@ def shell(
         if foot or printed:
             stamp(footer, side, foot, printed, DAY[lang])
     properties = doc.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
+    properties.title, properties.author, properties.comments = "", "", ""
     properties.subject, properties.language = foot, TAG[lang]
     properties.created = properties.modified = datetime.datetime.combine(issued, datetime.time())
     out = io.BytesIO()

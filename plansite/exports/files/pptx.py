@@ -24,7 +24,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
-from plansite.exports.files.archive import pack, unpack
+from plansite.exports.files.archive import LONGEST_PROPERTY, pack, unpack
 from plansite.model.text import Lang
 
 Colour = Literal["ink", "muted", "red"]
@@ -45,7 +45,6 @@ SMALLEST = 24
 # Line to line, in letter heights: set on every paragraph, so that no font decides it.
 PITCH = 1.3
 TITLE_ONLY = 5
-LONGEST_PROPERTY = 255
 NOT_NEEDED = {RELATIONSHIP_TYPE.PRINTER_SETTINGS, RELATIONSHIP_TYPE.THUMBNAIL}
 
 # What XML cannot carry; in the data it is an error already.

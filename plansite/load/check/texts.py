@@ -13,7 +13,7 @@ from plansite.model.labels import Labels
 from plansite.model.paragraphs import Path
 from plansite.model.plan import Plan
 from plansite.model.reference import Reference
-from plansite.model.text import LANGS, Lang, Text, arabic
+from plansite.model.text import Text, arabic
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 FOLDED = re.compile(f"({HAN.pattern}|[，、；。：]) {HAN.pattern}")
@@ -29,7 +29,6 @@ FIGURES = re.compile(
 )
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LETTERS = re.compile("[A-Za-z]")
-QUOTED = re.compile("[“‘「＂][^“”‘’「」＂]+[”’」＂]")
 BLANK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 NUMERALS = {"han", "n", "outer"}
 
@@ -44,7 +43,6 @@ def plan_texts_are_clean(plan: Plan) -> Findings:
     yield from untranslated("plan", plan, lambda text: True)
     yield from unwritten("plan", plan)
     yield from wide("plan", plan)
-    yield from quoted("plan", plan)
 
 
 @rule
@@ -55,7 +53,6 @@ def reference_texts_are_clean(reference: Reference) -> Findings:
     yield from folded("reference", reference)
     yield from figures("reference", reference)
     yield from unwritten("reference", reference)
-    yield from quoted("reference", reference)
 
 
 @rule
@@ -94,22 +91,6 @@ def the_date_of_issue_is_a_day(plan: Plan) -> Findings:
                 "看不出这是哪一天，请照通知写成“2026年3月5日”或“二〇二六年三月五日”，并核对当月有没有这一天。",
                 "This is not a day: write it as the notice does, as in 2026年3月5日 or "
                 "二〇二六年三月五日, and see that the month has that day.",
-            )
-
-
-def quoted(file: str, value: BaseModel) -> Findings:
-    """Typographic quotation marks round the whole of one language, which the other does not have:
-    they were meant for YAML."""
-    for path, text in texts(value):
-        marks = {lang: QUOTED.fullmatch(text[lang]) is not None for lang in LANGS}
-        if text.en is not None and marks["zh"] != marks["en"]:
-            lang: Lang = "zh" if marks["zh"] else "en"
-            yield Finding(
-                file,
-                (*path, lang),
-                "整段文字两边的中文引号请删去；YAML 需要引号时用英文引号。",
-                "Delete the typographic quotation marks round the whole text; where YAML needs "
-                "quotes, use straight ones.",
             )
 
 

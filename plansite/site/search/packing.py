@@ -6,7 +6,7 @@ is written as one sign of two bytes, round after round: pairs pair again.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from operator import add
 
 from plansite.site.search.names import CJK
 
@@ -35,7 +35,7 @@ def packed(texts: Iterable[str]) -> dict[str, str]:
 def worth_a_sign(text: str, signs: set[str]) -> Iterator[str]:
     """The commonest pairs of ideographs and signs, none of which has a sign of another."""
     taken: set[str] = set()
-    counts = Counter(one + other for one, other in pairwise(text))
+    counts = Counter(map(add, text, text[1:]))
     for pair, count in counts.most_common(4 * IN_A_ROUND):
         if count < LEAST or len(taken) >= 2 * IN_A_ROUND:
             return

@@ -27,7 +27,7 @@ class PagePassage:
 
 
 class Open(NamedTuple):
-    """An element that is not closed yet; `out`: it is not to be found."""
+    """An element that is not closed yet; `out`: it is not to be found, nor is what it holds."""
 
     tag: str
     id: str
@@ -55,7 +55,8 @@ class Passages:
         elif tag == "br":
             self.words.append(" ")
         heading = attrs.get("data-search-heading", "")
-        self.open.append(Open(tag, attrs.get("id", ""), heading, left_out(tag, attrs)))
+        out = self.out or left_out(tag, attrs)
+        self.open.append(Open(tag, attrs.get("id", ""), heading, out))
 
     def end(self, tag: str) -> None:
         if tag in BLOCKS:
@@ -66,8 +67,13 @@ class Passages:
         self.flush()
 
     def data(self, data: str) -> None:
-        if not any(element.out for element in self.open):
+        if not self.out:
             self.words.append(data)
+
+    @property
+    def out(self) -> bool:
+        """Whether what comes now is not to be found."""
+        return bool(self.open) and self.open[-1].out
 
     def flush(self, closing: str = "") -> None:
         text = " ".join("".join(self.words).split())

@@ -1,0 +1,81 @@
+"""Files made in processes of their own: what comes of them, and what if one of these fails."""
+
+import multiprocessing
+import time
+from dataclasses import replace
+
+import pytest
+
+from plansite.exports import Download, workers
+from plansite.exports.workers import Workers
+
+
+class Refused(Exception):
+    pass
+
+
+def refuse() -> bytes:
+    raise Refused
+
+
+def sleep() -> bytes:
+    time.sleep(600)
+    return b""
+
+
+def file(name: str, **how: object) -> Download:
+    return replace(Download(name, "json", None, name.encode), **how)
+
+
+@pytest.fixture
+def given(content, monkeypatch):
+    """`given(files)`: the workers, with these files to make."""
+    made = []
+
+    def start(*files: Download) -> Workers:
+        monkeypatch.setattr(workers, "downloads", lambda *_: files)
+        made.append(Workers(content))
+        return made[-1]
+
+    monkeypatch.setattr(workers, "last", {})
+    yield start
+    for each in made:
+        each.close()
+
+
+@pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork", reason="the files are known to this process alone"
+)
+def test_what_cannot_be_made_fails_where_it_is_wanted_and_not_before(given):
+    good, bad, more = file("a"), file("b", say=refuse), file("c")
+    made = given(good, bad, more)
+    made.start("zh")
+    assert made.of(good) == b"a"
+    with pytest.raises(Refused):
+        made.of(bad)
+    assert made.of(more) == b"c"
+
+
+@pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork", reason="the files are known to this process alone"
+)
+def test_what_is_being_made_is_not_waited_for_at_the_end(given):
+    made = given(file("a", say=sleep))
+    made.start("zh")
+    start = time.monotonic()
+    made.close()
+    assert time.monotonic() - start < 60
+    assert not multiprocessing.active_children()
+
+
+def test_what_says_the_same_is_not_written_again(given):
+    written = []
+
+    def write(says: bytes) -> bytes:
+        written.append(says)
+        return says
+
+    for says in (b"one", b"one", b"two"):
+        again = file("a", say=lambda says=says: says, write=write)
+        assert given(again).of(again, at_once=True) == says
+    assert written == [b"one", b"two"]

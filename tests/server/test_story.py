@@ -15,10 +15,11 @@ import icalendar
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from harness import building, nginx
+from harness import building, nginx, serving
 from harness.machine import program
 from harness.unpacked import switch
 from plansite.load.data import load
+from tests.browser.axe import violations
 
 pytestmark = pytest.mark.skipif(not program("nginx"), reason="no nginx")
 
@@ -154,6 +155,27 @@ def test_the_version_before_is_kept_and_marked(page: Page, served: str, story: S
     then = json.loads(get(f"{served}versions/{FIRST}.json"))
     now = json.loads(get(f"{served}downloads/plan.json"))
     assert then["version"]["id"] == FIRST and now["version"]["id"] == SECOND
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "site/changes.html",
+        "site/en/changes.html",
+        f"site/versions/{FIRST}.html",
+        f"site/en/versions/{FIRST}.html",
+        "README.html",
+    ],
+)
+def test_pages_of_versions_and_the_administrators_fit_and_are_accessible(
+    page: Page, story: Story, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    with serving.served(story.versions / SECOND) as version:
+        page.goto(version + address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert list(violations(page)) == []
 
 
 def searched(page: Page, query: str) -> Locator:

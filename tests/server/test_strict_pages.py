@@ -113,6 +113,7 @@ def test_not_found(browser: Browser, server: Served) -> None:
     page.goto(server.address + "tasks/no/such/page.html")
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("a").first.click()
     expect(page).to_have_url(server.address + "index.html")
     assert len(messages) == 1 and "404" in messages[0]

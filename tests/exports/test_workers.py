@@ -39,8 +39,8 @@ def given(content, monkeypatch):
 
     monkeypatch.setattr(workers, "last", {})
     yield start
-    for each in made:
-        each.close()
+    for started in made:
+        started.close()
 
 
 @pytest.mark.skipif(

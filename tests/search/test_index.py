@@ -199,8 +199,8 @@ def test_words_for_which_a_slip_may_sound_are_given_by_syllable() -> None:
 def test_the_index_is_a_script_that_says_it_whole(page: Page) -> None:
     found = index([Entry("a.html", "</script>&", "<p>1\u2028 2 &lt;b&gt;</p>")], CONTENT, "zh")
     page.add_script_tag(content=as_script(found))
-    said = {name: found[name] for name in ("config", "lexicon", "docs")}
-    assert page.evaluate("PlanSearchData") == json.loads(json.dumps(said))
+    shared = {name: found[name] for name in ("config", "lexicon", "docs")}
+    assert page.evaluate("PlanSearchData") == json.loads(json.dumps(shared))
 
 
 def test_names_stand_with_and_without_the_city() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from harness import building, chromium, nginx
 from harness.machine import program
@@ -114,17 +114,15 @@ def file_site(built_site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    path = chromium.find()
-    assert path, "no Chromium: make machine, or name one in $CHROMIUM"
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=[*chromium.FLAGS, *chromium.UNHURRIED, *(["--no-sandbox"] if root else [])],
-        )
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with chromium.launched(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -96,6 +96,27 @@ def test_reference(path: str, value: Any, place: str, words: str) -> None:
     assert any(f.file == "reference" and words in f.en for f in at_place)
 
 
+PART = {"measure": "2.1", "unit": "water", "quote": {"zh": "挂牌保护", "en": "protect each with a plate"}}
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "words"),
+    [
+        ({}, None, None),
+        ({"unit": "archives"}, "parts.0.measure", "has no part in measure 2.1"),
+        ({"unit": "nobody"}, "parts.0.unit", "is unknown"),
+        ({"measure": "2.9"}, "parts.0.measure", "is unknown"),
+        ({"quote": {"zh": "挂牌保管", "en": "plate"}}, "parts.0.quote", "verbatim"),
+        ({"quote": {"zh": "挂牌保护", "en": "no such words"}}, "parts.0.quote", "verbatim"),
+    ],
+)
+def test_a_units_own_part_is_quoted_from_what_concerns_it(change, place, words) -> None:
+    tree = changed(REFERENCE, "parts", [PART | change])
+    found = findings(plan=PLAN, reference=Reference.model_validate(tree), notice=NOTICE)
+    words_at = {".".join(map(str, f.path)): f.en for f in found}
+    assert (words in words_at[place]) if place else not words_at
+
+
 def test_a_term_is_translated_in_one_way() -> None:
     """The longest term counts: 全市古树 is not 古树; an accepted form will do, in any case."""
     tree = changed(REFERENCE, "glossary.1.en", "ancient tree")

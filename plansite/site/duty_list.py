@@ -39,43 +39,69 @@ def leading(words: str, most: int) -> str:
     return taken.strip().rstrip("，。；,;.") or words
 
 
+# The label of a sentence, how many measures it speaks of, and what else.
+Parts = dict[str, Text | None]
+Open = tuple[str, int, Parts]
+
+
 def caveats(plan: Plan, labels: Labels, unit: Unit) -> Iterator[Text]:
     """Everything that a reader of the unit's duties must know beside them, a sentence each."""
+    for find in (open_measures, open_reports, open_duties, open_members):
+        for left_open in find(plan, unit):
+            yield sentence(labels, *left_open)
 
-    def text(key: str, n: int = 1, **parts: Text | None) -> Text:
-        def compose(lang: Lang) -> str:
-            words = {name: part[lang] for name, part in parts.items() if part}
-            return labels.say(key, lang, n=n, **words)
 
-        return composed(compose, *parts.values())
+def sentence(labels: Labels, key: str, n: int, parts: Parts) -> Text:
+    def compose(lang: Lang) -> str:
+        words = {name: part[lang] for name, part in parts.items() if part}
+        return labels.say(key, lang, n=n, **words)
 
+    return composed(compose, *parts.values())
+
+
+def open_measures(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Measures of others that may be meant for the unit, too."""
     for collective, measures in plan.unstated(unit):
-        yield text("unit.unstated", len(measures), name=collective.name)
+        yield "unit.unstated", len(measures), {"name": collective.name}
     for collective, measures in plan.open_to_others(unit):
-        yield text("unit.open-to-others", len(measures), name=collective.name)
+        yield "unit.open-to-others", len(measures), {"name": collective.name}
+
+
+def open_reports(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Reports and requirements of addressees among whom the unit may not be."""
     reporting = plan.reporting
     if reporting and reporting.recipient and plan.leaves_out(unit, reporting.addressees):
-        recipient = plan.unit(reporting.recipient)
-        yield text("unit.left-out", name=reporting.addressees, ask=recipient.name)
+        ask = plan.unit(reporting.recipient).name
+        yield "unit.left-out", 1, {"name": reporting.addressees, "ask": ask}
     left_out: dict[Text, list[Text]] = {}
     for item in plan.requirements:
         if item.addressees and plan.leaves_out(unit, item.addressees):
             left_out.setdefault(item.addressees, []).append(item.number)
-    for addressees, numbers in left_out.items():
-        yield text("form.requirements-open", name=addressees, numbers=joined(numbers, "、", ", "))
+    for name, numbers in left_out.items():
+        parts: Parts = {"name": name, "numbers": joined(numbers, "、", ", ")}
+        yield "form.requirements-open", 1, parts
+
+
+def open_duties(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Duties of its own that may not be, or not in every part."""
     collectives = Counter(duty.via.id for duty in plan.duties(unit, "collective") if duty.via)
     for id, n in collectives.items():
-        yield text("form.collective", n, name=plan.unit(id).name)
+        yield "form.collective", n, {"name": plan.unit(id).name}
     if possible := plan.duties(unit, "possible"):
-        yield text("unit.possible-some", len(possible))
+        yield "unit.possible-some", len(possible), {}
+
+
+def open_members(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Who else may be meant: by a collective, and by lists that end in others."""
     if unit.is_collective and not unit.members:
-        yield text("unit.members-none")
+        yield "unit.members-none", 1, {}
     elif unit.is_collective:
         members = joined((member.name for member in plan.members(unit)), "、", ", ")
         key = "form.members-editors" if unit.members_source else "form.members"
-        yield text(key, name=unit.group_name, members=members, source=unit.members_source)
+        parts: Parts = {"name": unit.group_name, "members": members, "source": unit.members_source}
+        yield key, 1, parts
     if any(duty.measure.open_ended == "related" for duty in plan.duties(unit)):
-        yield text("task.related-open")
+        yield "task.related-open", 1, {}
 
 
 def report_lines(plan: Plan, labels: Labels, unit: Unit) -> Iterator[tuple[str, Text]]:

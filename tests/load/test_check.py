@@ -96,7 +96,11 @@ def test_reference(path: str, value: Any, place: str, words: str) -> None:
     assert any(f.file == "reference" and words in f.en for f in at_place)
 
 
-PART = {"measure": "2.1", "unit": "water", "quote": {"zh": "挂牌保护", "en": "protect each with a plate"}}
+PART = {
+    "measure": "2.1",
+    "unit": "water",
+    "quote": {"zh": "挂牌保护", "en": "protect each with a plate"},
+}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from plansite.model.reference import Term
 from plansite.model.text import Text
 from plansite.site import citation
 from plansite.site.lessons import Material, Quotation
+from plansite.site.stamp import stamp
 
 Source = Literal["official", "derived", "editors"]
 
@@ -151,7 +152,8 @@ def cover(edition: Edition, lesson: Material, terms: Iterable[Term]) -> SlidePar
     blocks = large(
         SizedText(lesson.title[lang], bold=True, colour="red", gap=28),
         SizedText(edition.say("home.name", name=document.name[lang]), 28),
-        SizedText(edition.text(document.number or document.issuer), 28, colour="muted", gap=40),
+        SizedText(edition.text(document.number or document.issuer), 28, colour="muted"),
+        SizedText(stamp(edition.version, edition.labels, lang), SMALLEST, colour="muted", gap=40),
         SizedText(edition.say("slides.who"), 26),
         notes=(
             edition.say("slides.note-cover"),

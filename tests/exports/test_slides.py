@@ -26,6 +26,7 @@ from plansite.model.reference import Lectures
 from plansite.model.text import LANGS
 from plansite.site.addresses import LECTURES
 from plansite.site.lessons import material
+from plansite.site.stamp import stamp
 
 ROOT = Path(__file__).parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -231,6 +232,7 @@ def test_a_lesson_has_few_slides_and_a_cover_to_fill_in(content, real):
     for (lang, uri), slides in real.items():
         assert len(slides) <= MOST, uri
         assert content.labels.say("slides.who", lang) in slides[0].body
+        assert stamp(content.version, content.labels, lang) in slides[0].body
 
 
 def test_the_figure_of_a_measure_is_on_a_slide(content, real):

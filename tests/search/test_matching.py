@@ -14,7 +14,7 @@ from plansite.load.data import load_plan, read
 from plansite.model.dates import MONTHS
 from plansite.model.vocabulary import Vocabulary
 from plansite.site.bundles import MARKING, READING, SEARCHING, SUGGESTING
-from plansite.site.search.index import distances, in_sentences
+from plansite.site.search.index import distances, in_columns, in_sentences
 from plansite.site.search.lexicon import words_of
 
 SCRIPTS = [ROOT / "overrides" / uri for uri in (*MARKING, *READING, *SEARCHING, *SUGGESTING)]
@@ -213,12 +213,14 @@ def index_of(*pages: dict, lang: str = "zh", **lexicon: object) -> dict:
     config = {"labels": labels, **in_sentences(texts, "zh")}
     chinese = {
         "others": config.pop("others"),
+        "names": [],
+        "forms": [],
         "units": [[] for _ in units],
         "terms": [],
         "variants": "",
         "syllables": {"zheng": "证正"},
     }
-    return {"config": config, "lexicon": known, "docs": docs, "chinese": chinese}
+    return {"config": config, "lexicon": known, "docs": in_columns(docs), "chinese": chinese}
 
 
 def unit_entry(location: str, name: str, names: list[str], **other: object) -> dict:
@@ -233,6 +235,7 @@ LEXICON = {
     "canonical": {"task": "任务{han}", "article": "第{han}条"},
     "documents": [],
     "terms": [],
+    "places": [],
     "headings": [],
     "answers": {},
     "pages": {},
@@ -391,8 +394,12 @@ def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
     index = index_of({"location": "g.html", "title": "甲", "terms": True})
     texts = ["停业 suspension", "听证之前", "听证 hearing", "问答"]
     index["config"] |= in_sentences(texts, "zh")
-    index["docs"][0]["passages"] = passages(
-        ("stop", 0, 0), ("stop", 0, 1), ("hearing", 2, 2), ("hearing", 2, 3), home="page"
+    index["docs"]["passages"] = in_columns(
+        [
+            passages(
+                ("stop", 0, 0), ("stop", 0, 1), ("hearing", 2, 2), ("hearing", 2, 3), home="page"
+            )
+        ]
     )
     hits = core.evaluate(ANSWER, [index, "听证"])[0]
     assert [hit["location"].partition("#")[2] for hit in hits] == ["", "hearing", "stop"]

@@ -96,6 +96,11 @@ const PlanNumbers = (() => {
     (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
     lexicon.numberForms().some(({ whole }) => whole.test(query));
 
+  // Whether the number of an article is in a query.
+  const hasArticle = (lexicon, query) =>
+    (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
+    lexicon.numberForms().some(({ kind, pattern }) => kind === "article" && pattern.test(query));
+
   const yearless = (number) =>
     fold(number.replace(/[〔[(（][0-9]{4}[〕\])）]/, "").replace(/no\.?|号/gi, "")).replace(
       /[- ]/g,
@@ -120,5 +125,15 @@ const PlanNumbers = (() => {
     return found.length === 1 ? '"' + found[0] + '"' : query;
   };
 
-  return { canonical, figures, formsOf, inFull, inIdeographs, isNumber, numeral, ordinals };
+  return {
+    canonical,
+    figures,
+    formsOf,
+    hasArticle,
+    inFull,
+    inIdeographs,
+    isNumber,
+    numeral,
+    ordinals,
+  };
 })();

@@ -28,9 +28,8 @@ const PlanSearch = (() => {
     load = () => {
       const chinese = options.loadChinese && options.loadChinese();
       if (!chinese) return false;
-      const { others } = chinese;
       PlanIndex.addSounds(narrow, chinese);
-      whole = others.text ? PlanIndex.build(data, others) : narrow;
+      whole = chinese.others.text ? PlanIndex.build(data, chinese) : narrow;
       if (whole !== narrow) PlanIndex.addSounds(whole, chinese);
       return true;
     };
@@ -104,6 +103,17 @@ const PlanSearch = (() => {
     return BELONGING.has(section) ? joined(items.filter(isIn), items) : items;
   };
 
+  // Whether a page has the words of a query one after the other.
+  const hasPhrase = ({ words, row }, { page, hits }) =>
+    words.length < 2 ||
+    PlanWords.has(row, page.title.plain) ||
+    hits.some(({ text }) => PlanWords.has(row, index.texts[text].plain));
+
+  // Whether one passage has the words of a query one after the other.
+  const isPhrase = ({ words, row, count }) =>
+    words.length < 2 ||
+    index.texts.some(({ plain }, t) => count[t] === words.length && PlanWords.has(row, plain));
+
   // What people call it leads to what the notice calls it: to a unit's page before all, to a term below
   // what has the words themselves.
   const withBridge = (query, found) => {
@@ -115,7 +125,8 @@ const PlanSearch = (() => {
     if (unit) return { items: joined(listed(onPageOf(bridged, unit)), own), bridges };
     // A passage in a lesson or on a unit's page is not where its words are at home.
     const isAtHome = ({ isTitled, hits }) => isTitled || hits.some(({ weight }) => weight > 1);
-    const home = listed({ ...found, answers: found.answers.filter(isAtHome) });
+    const isLiteral = (one) => isAtHome(one) && hasPhrase(found, one);
+    const home = listed({ ...found, answers: found.answers.filter(isLiteral) });
     return { items: joined(joined(home, listed(termFirst(bridged, term))), own), bridges };
   };
 
@@ -123,12 +134,28 @@ const PlanSearch = (() => {
     if (PlanWords.QUOTE.test(query)) return null;
     const plain = PlanNumbers.canonical(index.lexicon, query.normalize("NFKC"));
     const reading = PlanSentences.reading(index.lexicon, plain);
-    const found = reading && PlanRank.find(index, reading.text);
+    const found = reading && PlanRank.find(index, reading.text, reading.isOpen);
     if (!found || !found.answers.length) return null;
     const { unit, term, section } = reading;
     const ordered = unit ? onPageOf(found, unit) : term ? termFirst(found, term) : found;
     const items = sectionFirst(listed(ordered), section);
     return items.length ? { ...reading, items, instead: reading.text } : null;
+  };
+
+  // What is found for most of a sentence, where nothing is for all of it; null for less.
+  const inPart = (query) => {
+    if (PlanWords.QUOTE.test(query)) return null;
+    const stands = (word) => {
+      const found = PlanRank.find(index, word, false);
+      return Boolean(found) && found.count.some(Boolean);
+    };
+    for (const part of PlanSentences.parts(index.lexicon, query, stands)) {
+      const found = PlanRank.find(index, part.text, false);
+      if (found && found.answers.length) {
+        return { items: listed(found), bridges: part.bridges, instead: part.text };
+      }
+    }
+    return null;
   };
 
   // What can be offered where nothing is found.
@@ -144,6 +171,8 @@ const PlanSearch = (() => {
     if (items.length) return { items };
     const stranger = PlanSentences.stranger(lexicon, query);
     if (stranger) return { items: [], stranger, isOpen: lexicon.isOpen };
+    const partly = inPart(query);
+    if (partly) return partly;
     const isSure = (levels) => levels.some((level) => level > PlanWords.LEVEL.begins);
     if (!found.levels.every(isSure)) return { items: [] };
     const pages = found.scattered
@@ -151,11 +180,6 @@ const PlanSearch = (() => {
       .map(({ page }) => ({ location: page.location, title: page.title.text }));
     return { items: PlanSuggestions.list(pages, labels.scattered) };
   };
-
-  // Whether one passage has the words of a query one after the other.
-  const isPhrase = ({ words, row, count }) =>
-    words.length < 2 ||
-    index.texts.some(({ plain }, t) => count[t] === words.length && PlanWords.has(row, plain));
 
   // A page of the site under what people call it, before what has the words.
   const onSite = (query, { items, ...rest }, typed) => {
@@ -171,7 +195,7 @@ const PlanSearch = (() => {
   // An article is looked for where it stands, whether or not its law is named before it.
   const articleOfLaw = (query) => {
     const plain = query.normalize("NFKC");
-    if (PlanNumbers.canonical(index.lexicon, plain) === plain) return null;
+    if (!PlanNumbers.hasArticle(index.lexicon, plain)) return null;
     const sentence = asSentence(query);
     return sentence && sentence.isOfLaw ? sentence : null;
   };

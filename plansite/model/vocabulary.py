@@ -40,6 +40,8 @@ class PageWords(Model):
     units: Lists
     law: Lists
     tasks: Lists
+    about: Lists
+    changes: Lists
     explorer: Lists
 
 

@@ -9,7 +9,7 @@ const PlanAnswers = (() => {
 
   // The kinds of words that a question is made of, or null if anything else is in it.
   const kindsOf = (lexicon, query) => {
-    const tokens = PlanLexicon.tokens(query);
+    const tokens = PlanLexicon.tokens(PlanNumbers.inFigures(query));
     if (!tokens.length || tokens.length > 60) return null;
     const entries = lexicon.questions();
     const found = PlanSentences.cover(tokens, (at) => [

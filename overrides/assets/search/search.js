@@ -7,6 +7,7 @@ const PlanSearch = (() => {
 
   const LONGEST = 400; // signs of a query; of more no browser makes a pattern
   const MOST_WORDS = 30;
+  const CLOSE = 16; // signs between two words that stand close together
   const SCATTERED = 3; // pages that are offered where words stand far apart
 
   const BELONGING = new Set(["training", "quiz", "downloads", "glossary", "law"]); // pages with a matter
@@ -158,6 +159,24 @@ const PlanSearch = (() => {
     return null;
   };
 
+  // A run of ideographs as two words that stand close together somewhere, in either order; null if none do.
+  const inTwo = (query) => {
+    const typed = key(query);
+    if (!/^[\u4e00-\u9fff]{4,8}$/.test(typed)) return null;
+    for (let at = 2; at <= typed.length - 2; at++) {
+      const [one, other] = [typed.slice(0, at), typed.slice(at)];
+      const gap = "[^\\n]{0," + CLOSE + "}";
+      const near = new RegExp(one + gap + other + "|" + other + gap + one);
+      if (!near.test(index.lines)) continue;
+      const text = one + " " + other;
+      const found = PlanRank.find(index, text, false);
+      const isClose = ({ hits }) => hits.some((hit) => near.test(index.texts[hit.text].plain));
+      const answers = found.answers.filter(isClose);
+      if (answers.length) return { items: listed({ ...found, answers }), instead: text };
+    }
+    return null;
+  };
+
   // What can be offered where nothing is found.
   const offers = (query, found) => {
     const { lexicon, labels } = index;
@@ -171,7 +190,7 @@ const PlanSearch = (() => {
     if (items.length) return { items };
     const stranger = PlanSentences.stranger(lexicon, query);
     if (stranger) return { items: [], stranger, isOpen: lexicon.isOpen };
-    const partly = inPart(query);
+    const partly = inPart(query) || inTwo(query);
     if (partly) return partly;
     const isSure = (levels) => levels.some((level) => level > PlanWords.LEVEL.begins);
     if (!found.levels.every(isSure)) return { items: [] };

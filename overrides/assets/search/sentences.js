@@ -172,11 +172,17 @@ const PlanSentences = (() => {
     }
   };
 
+  // 下放权力 says what 权力下放 does.
+  const turned = (typed) =>
+    typed.length === 4 && hasIdeograph(typed) ? typed.slice(2) + typed.slice(0, 2) : "";
+
   const wholeEntry = (lexicon, query) => {
     const typed = key(query);
     const before = lexicon.prefixes.find((prefix) => typed.startsWith(key(prefix)));
     const whole = lexicon.whole();
-    return whole.get(typed) || (before && whole.get(typed.slice(key(before).length)));
+    const bare = before && whole.get(typed.slice(key(before).length));
+    const other = whole.get(turned(typed));
+    return whole.get(typed) || bare || (other && { ...other, isBridge: true });
   };
 
   // The unit or term that a query is, as a whole, by what people call it; else null.
@@ -193,7 +199,8 @@ const PlanSentences = (() => {
     const found = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
     const entry = wholeEntry(lexicon, query);
     if (entry && entry.kind === "page") return entry.page;
-    return found.length === 1 && found[0].kind === "page" ? found[0].page : null;
+    const isOfPages = found.length && found.every(({ kind }) => kind === "page");
+    return isOfPages ? found[found.length - 1].page : null;
   };
 
   // The unit that a query names in other words, if it is nothing else; else null.

@@ -79,5 +79,5 @@ const PlanSlips = (() => {
 
   const homophone = (sounds, typed, name) => homophoneAt(sounds, typed, name) >= 0;
 
-  return { distance, homophone, homophoneAt, soundsOf, wordSlip, wordsSlip };
+  return { distance, homophone, homophoneAt, soundsOf, wordsSlip };
 })();

@@ -8,6 +8,8 @@ const PlanSuggestions = (() => {
   const { html } = PlanResults;
 
   const SUGGESTED = 3;
+  const ABBREVIATED = { least: 3, most: 6, gap: 2 }; // signs of what is short, and left out between two
+  const LEAST_LETTERS = 8; // of a word that may be meant for any of the texts, not only of names
   const LEAST_SIGNS = 4; // ideographs that may sound like a part of a heading
   const COMMON = 4; // what more names than this have tells none of them apart
   const LATER = 0.3; // what people call it comes after what it is called
@@ -118,21 +120,20 @@ const PlanSuggestions = (() => {
   const countsOf = (index) => {
     if (!index.wordCounts) {
       index.wordCounts = new Map();
-      for (const word of index.lines.match(/[a-z]{5,}/g) || []) {
+      for (const word of index.lines.match(/[a-z]{7,}/g) || []) {
         index.wordCounts.set(word, 1 + (index.wordCounts.get(word) || 0));
       }
     }
     return index.wordCounts;
   };
 
-  // The word of the texts that is nearest to one that they have not, the commonest of several; or "".
+  // The word of the texts that is one slip from a long one that they have not, the commonest of several; or "".
   const nearestWord = (index, typed) => {
-    let best = { word: "", far: Infinity, count: 0 };
+    let best = { word: "", count: 0 };
+    if (typed.length < LEAST_LETTERS) return best.word;
     for (const [word, count] of countsOf(index)) {
-      if (word[0] !== typed[0]) continue;
-      const far = PlanSlips.wordSlip(typed, word);
-      const isBetter = far < best.far || (far === best.far && count > best.count);
-      if (far < Infinity && isBetter) best = { word, far, count };
+      const far = word[0] === typed[0] ? distance(typed, word, 1) : Infinity;
+      if (far < 2 && count > best.count) best = { word, count };
     }
     return best.word;
   };
@@ -147,9 +148,19 @@ const PlanSuggestions = (() => {
     return "";
   };
 
+  // What the texts have in full of what was typed for short: 危险化学品 for 危化品.
+  const inFull = ({ lines }, typed) => {
+    if (typed.length < ABBREVIATED.least || typed.length > ABBREVIATED.most) return "";
+    const gap = "[^\\na-z0-9]{0," + ABBREVIATED.gap + "}";
+    const found = new RegExp(Array.from(typed).join(gap)).exec(lines);
+    return found ? found[0] : "";
+  };
+
   // A query with a word of the texts in place of each that they have not; "" if one has no like.
-  const corrected = (index, { words, levels, key: typed, text }) => {
-    if (hasIdeograph(text)) return soundingLike(index, typed);
+  const corrected = (index, { words, levels, key: typed }) => {
+    if (/^[\u4e00-\u9fff]+$/.test(typed)) {
+      return soundingLike(index, typed) || inFull(index, typed);
+    }
     const found = words.map(({ folded }, w) =>
       levels[w].some(Boolean) ? folded : nearestWord(index, folded),
     );

@@ -42,6 +42,7 @@ TERM = REFERENCE["glossary"][0]
         ("law.points.1.id", "point", "law.points.1", "repeats entry 1"),
         ("law.articles.1.number", "1", "law.articles.1", "repeats entry 1"),
         ("notes.0.at", "task-22", "notes.0.at", "Did you mean “task-2”?"),
+        ("sayings", [{"at": "task-22", "say": ["x"]}], "sayings.0.at", "Did you mean “task-2”?"),
         ("notes.0.quote", "逐棵登记", "notes.0.quote", "quote the notice verbatim"),
         ("notes.0.occurrence", 2, "notes.0.quote", "quote the notice verbatim"),
         ("notes.0.quote", "责任单位", "notes.0.quote", "more than once"),

@@ -11,7 +11,8 @@ from harness.building import ROOT
 from plansite.load.data import load, load_plan
 from plansite.model.plan import Plan
 from plansite.model.records import Locality, Unit
-from plansite.model.text import Text
+from plansite.model.reference import Saying
+from plansite.model.text import Text, han
 from plansite.site.addresses import task_url
 from plansite.site.search.index import HOMES, Entry, as_script, home, index
 from plansite.site.search.lexicon import lexicon, sounds
@@ -296,3 +297,46 @@ def test_where_words_are_at_home(address: str, kind: str) -> None:
 def test_every_kind_of_home_has_a_weight_and_no_other(page: Page) -> None:
     page.add_script_tag(path=str(ROOT / "overrides/assets/search/weights.js"))
     assert set(page.evaluate("Object.keys(PlanWeights.HOME)")) == {kind for _, kind in HOMES}
+
+
+def test_a_unit_is_known_by_what_bodies_before_it_were_called() -> None:
+    one = unit("县市场监管局", "云岭县市场监督管理局")
+    plan = CONTENT.plan.model_copy(update={"units": (one,), "notice": ()})
+    for lang, name in (("zh", "工商"), ("en", "industry and commerce")):
+        [entry] = lexicon(replace(CONTENT, plan=plan), lang)["units"]
+        assert name in entry["former"]
+    [entry] = lexicon(replace(CONTENT, plan=plan), "zh")["units"]
+    assert "国土" not in entry["former"]
+
+
+def test_the_pages_of_tasks_and_units_are_known_by_their_number() -> None:
+    plan = CONTENT.plan
+    words = lexicon(CONTENT, "zh")["words"]["pages"]
+    assert {f"{len(plan.tasks)}项任务", f"{han(len(plan.tasks))}项任务"} <= set(words["tasks"])
+    words = lexicon(CONTENT, "en")["words"]["pages"]
+    assert {f"{len(plan.units)} units", "three tasks"} <= set(words["units"] + words["tasks"])
+    assert not any("{n}" in text for text in words["tasks"])
+
+
+def test_what_people_say_leads_to_a_task_a_requirement_or_an_article() -> None:
+    plan = CONTENT.plan
+    items = [plan.tasks[0], plan.requirements[0]]
+    article = REAL.reference.articles[0]
+    ats = [*(item.anchor for item in items), f"article-{article.number}"]
+    sayings = tuple(Saying(at=at, say=("甲说", "said")) for at in ats)
+    reference = REAL.reference.model_copy(update={"glossary": (), "sayings": sayings})
+    found = lexicon(replace(CONTENT, reference=reference), "zh")["places"]
+    assert [place["say"] for place in found] == [["甲说"]] * 3
+    assert [place["location"] for place in found] == [
+        *(task_url(item, plan) for item in items),
+        f"law.html#article-{article.number}",
+    ]
+    assert items[0].title.zh in found[0]["name"] and article.topic.zh in found[2]["name"]
+
+
+def test_an_english_lexicon_has_chinese_names_apart() -> None:
+    found = index([], CONTENT, "en")
+    names = [unit["names"] for unit in found["lexicon"]["units"]]
+    assert not any("局" in name for known in names for name in known)
+    assert any("市法制办" in known for known in found["chinese"]["names"])
+    assert index([], CONTENT, "zh")["chinese"]["names"] == []

@@ -80,16 +80,17 @@ const PlanSearch = (() => {
   const listed = (found, pages = index) =>
     found && found.answers.length ? PlanResults.items(pages, found, shown) : [];
 
+  const pageOf = (location) => location.split("#")[0];
+
   // The page of one unit only, of all that have its name.
   const onPageOf = (found, { location }) => ({
     ...found,
-    answers: found.answers.filter(({ page }) => page.location === location),
+    answers: found.answers.filter(({ page }) => page.location === pageOf(location)),
   });
 
-  const pageOf = (location) => location.split("#")[0];
-
-  // The explanation of a term before the pages that have it.
+  // The explanation of a term before the pages that have it; of a place, it alone.
   const termFirst = (found, term) => {
+    if (term.isPlace) return onPageOf(found, term);
     const isExplained = ({ page }) => page.location === pageOf(term.location);
     const { answers } = found;
     return {

@@ -88,13 +88,13 @@ class Download:
 def downloads(content: Content, site_url: str = "") -> tuple[Download, ...]:
     """Every file, none made yet: `make()` gives the bytes, the same ones every time.
 
-    `site_url`, if known, makes the links in calendars absolute; it ends in a slash.
+    `site_url`, if known, makes the links in calendars and feeds absolute; it ends in a slash.
     """
     return (
         *(download for lang in LANGS for download in of_edition(content, lang, site_url)),
         *(download for lang in LANGS for download in of_training(content, lang, site_url)),
         *data(content),
-        *of_history(content),
+        *of_history(content, site_url),
     )
 
 
@@ -121,14 +121,15 @@ def data(content: Content) -> Iterator[Download]:
     yield Download("downloads/plan.csv", "csv", None, partial(plan_csv, plan, amendments, version))
 
 
-def of_history(content: Content) -> Iterator[Download]:
+def of_history(content: Content, site_url: str) -> Iterator[Download]:
     """What changed, and the plan as it was in every recorded version."""
     if not content.history:
         return
     steps = history(content)
     yield Download("changes.json", "changes", None, partial(changes_json, steps))
     for lang in LANGS:
-        yield Download("changes.xml", "feed", lang, partial(feed, edition_of(content, lang), steps))
+        made = partial(feed, edition_of(content, lang), steps, site_url)
+        yield Download("changes.xml", "feed", lang, made)
     for record in content.history:
         amended = sentences(record.plan, content.labels)
         made = partial(plan_json, record.plan, amended, version_of(record))

@@ -50,9 +50,10 @@ def words(text: Text | None) -> dict[str, str | None] | None:
     return {"zh": text.zh, "en": text.en} if text else None
 
 
-def feed(edition: Edition, steps: tuple[Step, ...]) -> bytes:
-    """The recorded versions as Atom; addresses are relative, for the site does not know its own."""
+def feed(edition: Edition, steps: tuple[Step, ...], site_url: str = "") -> bytes:
+    """The recorded versions as Atom; addresses are relative where `site_url` is not known."""
     lang, labels = edition.lang, edition.labels
+    home = site_url + ("en/" if site_url and lang == "en" else "")
     recorded = [step for step in steps if step.record]
     document = edition.plan.document
     scope = uuid.uuid5(uuid.NAMESPACE_URL, (document.number or document.name).zh)
@@ -64,13 +65,15 @@ def feed(edition: Edition, steps: tuple[Step, ...]) -> bytes:
     add(root, "updated", moment(recorded[0].date))
     author = etree.SubElement(root, f"{{{ATOM}}}author")
     add(author, "name", (document.issuer or document.name)[lang])
-    link(root, "changes.html")
+    link(root, f"{home}changes.html")
+    if site_url:
+        link(root, f"{home}changes.xml", "self", "application/atom+xml")
     for step in recorded:
         item = etree.SubElement(root, f"{{{ATOM}}}entry")
         add(item, "id", uuid.uuid5(scope, f"changes.{lang}.{step.id}").urn)
         add(item, "title", labels.say("changes.version", lang, id=step.id))
         add(item, "updated", moment(step.date))
-        link(item, f"changes.html#v-{step.id}")
+        link(item, f"{home}changes.html#v-{step.id}")
         lines = [worded(change, labels, lang) for change in step.changes]
         summary = step.record.summary[lang] if step.record else ""
         add(item, "summary", summary)
@@ -86,8 +89,10 @@ def add(parent: etree._Element, name: str, text: str) -> None:
     etree.SubElement(parent, f"{{{ATOM}}}{name}").text = text
 
 
-def link(parent: etree._Element, href: str) -> None:
-    etree.SubElement(parent, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=href)
+def link(
+    parent: etree._Element, href: str, rel: str = "alternate", kind: str = "text/html"
+) -> None:
+    etree.SubElement(parent, f"{{{ATOM}}}link", rel=rel, type=kind, href=href)
 
 
 def moment(date: datetime.date | None) -> str:

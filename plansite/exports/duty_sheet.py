@@ -8,6 +8,7 @@ from plansite.model.duties import RELATIONS, Duty
 from plansite.model.records import Unit
 from plansite.model.text import Lang, han, joined
 from plansite.site.citation import place as place_of
+from plansite.site.duty_list import caveats
 
 # The columns of the sheet, by share; the last two are for the unit to fill in.
 COLUMNS: dict[Lang, dict[str, int]] = {
@@ -32,7 +33,7 @@ COLUMNS: dict[Lang, dict[str, int]] = {
 }
 
 # Room above and below the words of a cell: English takes more lines.
-PAD: dict[Lang, int] = {"zh": 80, "en": 16}
+PAD: dict[Lang, int] = {"zh": 80, "en": 0}
 # What a relation means that is not the plain one of being named.
 MEANS = {"collective": "relation.collective-means", "possible": "unit.why-possible"}
 
@@ -58,13 +59,12 @@ def sheet(edition: Edition, unit: Unit, title: str) -> Iterator[StyledText | Tab
         yield Table(tuple(shares.values()), rows, pad=PAD[edition.lang])
     else:
         yield StyledText(edition.say("form.duties-none"), "Sheet Cell")
-    if words := edition.report_line(unit):
-        yield StyledText(words, "Sheet Cell", lead=edition.say("form.lead-reports"))
-    if caveats := edition.caveats(unit):
-        yield StyledText(" ".join(caveats), "Sheet Cell", lead=edition.say("form.lead-caveats"))
-    yield StyledText(
-        edition.say("form.sheet-note"), "Sheet Cell", lead=edition.say("form.lead-note")
-    )
+    for lead, words in edition.report_lines(unit):
+        yield StyledText(words, "Sheet Cell", lead=lead)
+    if words := edition.text(joined(caveats(edition.plan, edition.labels, unit))):
+        yield StyledText(words, "Sheet Cell", lead=edition.say("form.lead-caveats"))
+    note = edition.say("form.sheet-note") + edition.say("form.full-follows")
+    yield StyledText(note, "Sheet Cell", lead=edition.say("form.lead-note"))
 
 
 def line(edition: Edition, duty: Duty) -> Row:
@@ -131,11 +131,12 @@ def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[
     task = edition.task(measure)
     title = edition.say("form.duty-title", task=task.title[lang], id=measure.id)
     yield subheading(edition, outer, number, title)
-    points = {
-        "content": edition.text(measure.whole),
-        "line": edition.text(measure.wording),
-        "deadline": edition.deadline(measure.deadline),
-    }
+    points = {"content": edition.text(measure.whole)}
+    # The line states the time limit, too.
+    if measure.wording:
+        points["line"] = edition.text(measure.wording)
+    else:
+        points["deadline"] = edition.deadline(measure.deadline)
     if changed := edition.amended(measure.id):
         points["amended"] = "\n".join(changed)
     yield from listed(edition, points, place=place_of(edition.plan, task)[lang], number="")

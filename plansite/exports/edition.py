@@ -16,7 +16,7 @@ from plansite.model.text import Lang, Pending, Text
 from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import task_title
 from plansite.site.citation import citation, place
-from plansite.site.duty_list import caveats, report_line, requirement
+from plansite.site.duty_list import caveats, report_lines, requirement
 from plansite.site.reports import schedule
 from plansite.site.stamp import stamp
 
@@ -139,16 +139,7 @@ class Edition:
 
     def caveats(self, unit: Unit) -> tuple[str, ...]:
         """What the notice leaves open about the unit's duties, a sentence each."""
-        return tuple(
-            self.say(
-                caveat.label,
-                n=caveat.n,
-                name=self.text(caveat.name),
-                ask=self.text(caveat.ask),
-                source=self.text(caveat.source),
-            )
-            for caveat in caveats(self.plan, unit)
-        )
+        return tuple(self.text(words) for words in caveats(self.plan, self.labels, unit))
 
     def reports(self) -> str:
         """On which days reports are due: 每年6月25日、11月25日前."""
@@ -159,9 +150,11 @@ class Edition:
         notice = self.text(self.plan.document.number or self.plan.name)
         return f"{notice} · {stamp(self.version, self.labels, self.lang)}"
 
-    def report_line(self, unit: Unit) -> str:
-        """When, to whom and where reports go; empty where the notice asks for none."""
-        return self.text(report_line(self.plan, self.labels, unit))
+    def report_lines(self, unit: Unit) -> tuple[tuple[str, str], ...]:
+        """When, to whom and where reports go, each with its lead; none where the notice asks for
+        none."""
+        lines = report_lines(self.plan, self.labels, unit)
+        return tuple((self.say(lead), self.text(words)) for lead, words in lines)
 
     def official(self, title: str, *sections: Section) -> Official:
         """A Word document of these pages, which say what they were made from."""

@@ -7,20 +7,21 @@ from plansite.exports.files.sheet_rows import Cell
 from plansite.exports.files.xlsx import Book, Column, Table
 from plansite.exports.task_table import source
 
+# As wide as A3.
 WIDTHS = {
     "number": 6,
-    "task": 24,
+    "task": 22,
     "requirement": 36,
-    "responsible": 24,
+    "responsible": 22,
     "relation": 11,
-    "deadline": 16,
-    "day": 15,
-    "section": 12,
-    "person": 10,
-    "state": 10,
-    "progress": 30,
-    "evidence": 14,
-    "remark": 14,
+    "deadline": 15,
+    "day": 12,
+    "section": 11,
+    "person": 9,
+    "state": 9,
+    "progress": 29,
+    "evidence": 12,
+    "remark": 11,
 }
 # The last one is what needs no more following up.
 STATES = ("not-begun", "under-way", "kept-up", "done")

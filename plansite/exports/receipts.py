@@ -41,14 +41,14 @@ def due(edition: Edition) -> Iterator[tuple[ReportDate, str]]:
 
 def owing(edition: Edition) -> Table:
     reporting = edition.plan.reporting
-    widths = {"responsible": 44, "owes": 24, "when": 40, "measures": 10, "person": 14, "phone": 18}
+    widths = {"responsible": 44, "owes": 20, "when": 38, "measures": 8, "person": 14, "phone": 18}
     when = edition.reports()
     rows: list[tuple[Cell, ...]] = [
         (
             edition.text(unit.full_name),
             owes(edition, unit),
             when,
-            str(len(edition.plan.duties(unit))),
+            str(sum(duty.is_certain for duty in edition.plan.duties(unit))),
             "",
             "",
         )
@@ -66,13 +66,13 @@ def register(edition: Edition) -> Table:
     """A row for each unit and report."""
     widths = {
         "number": 6,
-        "responsible": 40,
-        "when": 26,
-        "received": 16,
-        "state": 14,
-        "evidence": 20,
-        "person": 14,
-        "remark": 24,
+        "responsible": 36,
+        "when": 22,
+        "received": 15,
+        "state": 12,
+        "evidence": 18,
+        "person": 12,
+        "remark": 20,
     }
     states = tuple(
         edition.say(f"receipts.{name}") for name in ("waiting", "reminded", "returned", "complete")
@@ -90,14 +90,14 @@ def register(edition: Edition) -> Table:
 def summary(edition: Edition) -> Table:
     """A row for each duty of each unit that reports, to take the answers in."""
     widths = {
-        "responsible": 32,
-        "number": 7,
-        "requirement": 42,
-        "relation": 12,
-        "deadline": 17,
-        "progress": 50,
-        "evidence": 24,
-        "remark": 18,
+        "responsible": 20,
+        "number": 6,
+        "requirement": 38,
+        "relation": 9,
+        "deadline": 15,
+        "progress": 32,
+        "evidence": 12,
+        "remark": 10,
     }
     rows = tuple(
         (

@@ -14,11 +14,14 @@ from plansite.site.reports import report_phrase
 # What the unit writes has most of the room.
 COLUMNS: dict[Lang, dict[str, int]] = {
     "zh": {"number": 15, "duty": 82, "deadline": 38, "progress": 96, "evidence": 42},
-    "en": {"number": 12, "duty": 90, "deadline": 34, "progress": 100, "evidence": 37},
+    "en": {"number": 11, "duty": 105, "deadline": 29, "progress": 106, "evidence": 22},
 }
 GAP = StyledText("", "Note", kept=True)
-# Room to write by hand, in twips above and below.
-PAD = 60
+# Room to write by hand, in twips above and below: English takes more lines.
+PAD: dict[Lang, int] = {"zh": 60, "en": 10}
+# Who signs, and between facts and signatures on one line of a sheet the room of so many characters.
+SIGNED = ("prepared", "contact", "approved", "seal", "signed")
+BETWEEN, BLANK = "\u3000" * 2, "\u3000" * 6
 
 
 def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
@@ -36,7 +39,7 @@ def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
         StyledText(edition.notice(), "Subtitle"),
         Table((12, 44, 12, 32), tuple(row(*facts) for facts in given(edition, unit, date))),
         GAP,
-        Table(tuple(COLUMNS[edition.lang].values()), (names, *rows), pad=PAD),
+        Table(tuple(COLUMNS[edition.lang].values()), (names, *rows), pad=PAD[edition.lang]),
         GAP,
         Table((1, 1, 1), signatures(edition), framed=False),
         *(StyledText(words, "Note") for words in notes(edition, unit)),
@@ -46,19 +49,22 @@ def report_form(edition: Edition, unit: Unit, date: ReportDate) -> Official:
 
 def report_sheet(edition: Edition, unit: Unit, date: ReportDate) -> Book:
     """The same form to be filled in on the screen."""
-    widths = {"number": 7, "duty": 40, "deadline": 18, "progress": 60, "evidence": 28}
+    widths = {"number": 6, "duty": 42, "deadline": 15, "progress": 56, "evidence": 25}
     columns = tuple(Column(edition.say(f"form.{name}"), width) for name, width in widths.items())
-    facts = " ".join(
-        edition.say("export.relation-units", relation=fact[at], units=fact[at + 1])
+    facts = "\n".join(
+        BETWEEN.join(
+            edition.say("export.relation-units", relation=name, units=words)
+            for name, words in zip(fact[::2], fact[1::2], strict=True)
+        )
         for fact in given(edition, unit, date)
-        for at in range(0, len(fact), 2)
     )
+    signed = (edition.say(f"form.{name}") for name in SIGNED)
     sheet = Sheet(
         edition.say("form.title"),
         facts,
         columns,
         tuple(entries(edition, unit)),
-        notes(edition, unit),
+        (BLANK.join(signed), *notes(edition, unit)),
     )
     return edition.book(edition.say("form.title"), sheet)
 
@@ -107,6 +113,6 @@ def notes(edition: Edition, unit: Unit) -> tuple[str, ...]:
 
 
 def signatures(edition: Edition) -> tuple[Row, ...]:
-    names = [edition.say(f"form.{name}") for name in ("prepared", "contact", "approved")]
-    sealed = [("", "", edition.say(f"form.{name}")) for name in ("seal", "signed")]
+    names = [edition.say(f"form.{name}") for name in SIGNED[:3]]
+    sealed = [("", "", edition.say(f"form.{name}")) for name in SIGNED[3:]]
     return tuple(row(*cells, style="Signature") for cells in (names, *sealed))

@@ -16,6 +16,7 @@ from plansite.model.reference import Term
 from plansite.model.text import Text
 from plansite.site import citation
 from plansite.site.lessons import Material, Quotation
+from plansite.site.stamp import stamp
 
 Source = Literal["official", "derived", "editors"]
 
@@ -151,7 +152,8 @@ def cover(edition: Edition, lesson: Material, terms: Iterable[Term]) -> SlidePar
     blocks = large(
         SizedText(lesson.title[lang], bold=True, colour="red", gap=28),
         SizedText(edition.say("home.name", name=document.name[lang]), 28),
-        SizedText(edition.text(document.number or document.issuer), 28, colour="muted", gap=40),
+        SizedText(edition.text(document.number or document.issuer), 28, colour="muted"),
+        SizedText(stamp(edition.version, edition.labels, lang), SMALLEST, colour="muted", gap=40),
         SizedText(edition.say("slides.who"), 26),
         notes=(
             edition.say("slides.note-cover"),
@@ -265,7 +267,9 @@ def basis(
     lines = [SizedText(capital(topic), bold=True, gap=2)]
     alone = brevity == "briefer" or not lesson.task
     if alone:
-        lines, notes, sources = [SizedText(capital(topic), SMALLEST)], (*sources, *notes), ()
+        words = say("slides.point", topic=topic, basis=shortly(edition, point))
+        words = capital(words if lesson.task else topic)
+        lines, notes, sources = [SizedText(words, SMALLEST)], (*sources, *notes), ()
     elif not point.in_law:
         lines.append(SizedText(say("law.outside"), SMALLEST, colour="red", gap=2))
     if brevity == "brief":
@@ -273,6 +277,17 @@ def basis(
     lines += [SizedText(words, SMALLEST, gap=2) for words in sources]
     lines[-1] = replace(lines[-1], gap=4 if alone else 16)
     return SlideBlock(tuple(lines), (*anchored(edition, point), *notes))
+
+
+def shortly(edition: Edition, point: Point) -> str:
+    """The articles that a point rests on by number, the most certain only."""
+    if not point.in_law:
+        return edition.say("law.outside-short")
+    for confidence in CONFIDENCES:
+        articles = [c.provision for c in point.basis if c.confidence == confidence]
+        if articles:
+            return listed(edition, articles)
+    return edition.text(point.other_basis)
 
 
 def cited(edition: Edition, point: Point, law: Law | None) -> Iterator[str]:

@@ -11,8 +11,28 @@ from plansite.model.records import Measure, Unit
 from plansite.model.text import joined
 from plansite.site.reports import report_phrase
 
-# Columns that whoever keeps the table fills in.
-TO_FILL = {"section": 10, "person": 8, "progress": 15, "remark": 9}
+# The columns on A3; and on A4, which a unit's Chinese table fits on; then those to be filled in,
+# and what later documents changed, for which the measure leaves room.
+WIDE = {
+    "number": 6,
+    "task": 18,
+    "measure": 73,
+    "relation": 34,
+    "deadline": 15,
+    "day": 12,
+    "place": 12,
+}
+SLIM = {
+    "number": 6,
+    "task": 12,
+    "measure": 45,
+    "relation": 8,
+    "deadline": 9,
+    "day": 12,
+    "place": 12,
+}
+TO_FILL = {"section": 9, "person": 8, "progress": 12, "remark": 8}
+AMENDED = 20
 
 
 def workbook(edition: Edition, unit: Unit | None = None) -> Book:
@@ -26,18 +46,11 @@ def workbook(edition: Edition, unit: Unit | None = None) -> Book:
 
 
 def breakdown(edition: Edition, unit: Unit | None) -> Table:
-    widths = {
-        "number": 6,
-        "task": 13,
-        "measure": 52,
-        "line": 22,
-        "relation": 12 if unit else 30,
-        "deadline": 15,
-        "day": 15,
-        "place": 8,
-        **({"amended": 24} if edition.amendments else {}),
-        **TO_FILL,
-    }
+    is_slim = unit and edition.lang == "zh" and not edition.amendments
+    widths = {**(SLIM if is_slim else WIDE), **TO_FILL}
+    if edition.amendments:
+        widths["amended"] = AMENDED
+        widths["measure"] -= AMENDED
     return Table(
         edition.say("sheet.breakdown"),
         about(edition, unit),
@@ -46,14 +59,13 @@ def breakdown(edition: Edition, unit: Unit | None) -> Table:
             (
                 measure.id,
                 edition.title(measure),
-                edition.text(measure.whole),
-                edition.text(measure.wording),
-                edition.relation(duty) if duty else edition.relations(measure),
+                wording(edition, measure),
+                edition.part(duty) if duty else edition.relations(measure),
                 edition.deadline(measure.deadline),
                 measure.deadline.date or "",
                 edition.place(measure),
-                *(["\n".join(edition.amended(measure.id))] if edition.amendments else []),
                 *[""] * len(TO_FILL),
+                *(["\n".join(edition.amended(measure.id))] if edition.amendments else []),
             )
             for measure, duty in edition.duties(unit)
         ),
@@ -61,14 +73,20 @@ def breakdown(edition: Edition, unit: Unit | None) -> Table:
     )
 
 
+def wording(edition: Edition, measure: Measure) -> str:
+    """What the notice says of a measure, and below it who answers by when."""
+    parts = (measure.whole, measure.wording)
+    return "\n".join(edition.text(part) for part in parts if part)
+
+
 def by_unit(edition: Edition) -> Table:
     widths = {
-        "responsible": 38,
-        "number": 8,
-        "task": 48,
-        "relation": 30,
-        "deadline": 18,
-        "day": 17,
+        "responsible": 30,
+        "number": 6,
+        "task": 40,
+        "relation": 28,
+        "deadline": 15,
+        "day": 12,
         "place": 12,
     }
     return Table(
@@ -93,7 +111,7 @@ def by_unit(edition: Edition) -> Table:
 
 def dates(edition: Edition, unit: Unit | None) -> Table:
     """What has a day, the earliest first, then the reports, then what has none."""
-    widths = {"day": 18, "deadline": 22, "matter": 20, "details": 62, "responsible": 44}
+    widths = {"day": 12, "deadline": 16, "matter": 16, "details": 57, "responsible": 44}
     duties = sorted(edition.duties(unit), key=lambda part: part[0].deadline)
     rows = [dated(edition, measure) for measure, _ in duties]
     return Table(

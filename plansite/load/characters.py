@@ -19,7 +19,7 @@ FORMATS = {
     b"%PDF": ("PDF 文件", "a PDF file"),
     b"{\\rtf": ("RTF 文件", "an RTF file"),
 }
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 MERGE = (
     "这里有合并冲突的标记（<<<<<<<、=======、>>>>>>>）：两个人改了同一处。请留下对的一种，删去标记行。",
     "There are marks of a merge conflict here (<<<<<<<, =======, >>>>>>>): two people changed the "

@@ -22,6 +22,11 @@ class Duty:
     via: Unit | None = None
     roles: tuple[Role, ...] = ()
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether the notice says that it is the unit's: only these are counted."""
+        return self.relation != "possible"
+
 
 @dataclass(frozen=True)
 class Answering:

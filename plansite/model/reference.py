@@ -118,6 +118,14 @@ class Place:
         return self.run.measure
 
 
+class Saying(Model):
+    """What people call the matter of an article (`at`: article-29), a task or a requirement (task-6,
+    requirement-3) without knowing its words."""
+
+    at: ParagraphId
+    say: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
 class Lectures(Model):
     """Lectures that come back on the same days of every month, and where that is laid down."""
 
@@ -171,6 +179,7 @@ class Reference(Model):
     feedback: Address | None = None
     notes: tuple[Note, ...] = ()
     glossary: tuple[Term, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     law: Law | None = None
     lectures: Lectures | None = None
     lessons: tuple[Lesson, ...] = ()

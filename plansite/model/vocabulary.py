@@ -29,7 +29,7 @@ class DateWords(Model):
 
 
 class PageWords(Model):
-    """What people call the pages of the site."""
+    """What people call the pages of the site; {n} is how many tasks, or units, there are."""
 
     quiz: Lists
     glossary: Lists
@@ -40,7 +40,18 @@ class PageWords(Model):
     units: Lists
     law: Lists
     tasks: Lists
+    about: Lists
+    changes: Lists
     explorer: Lists
+
+
+class FormerNames(Model):
+    """What bodies were called before reforms gave their business to those whose names have a word
+    of `now`; without the word for the kind of body."""
+
+    now: tuple[Words, ...]
+    zh: tuple[Words, ...]
+    en: tuple[Words, ...] = ()
 
 
 class NumberedForms(Model):
@@ -58,10 +69,12 @@ class Numerals(Model):
 
 
 class Vocabulary(Model):
-    """`bodies` are what units' names end in (bureau, 局), `fillers` what a question has around its
-    matter."""
+    """`bodies` are what units' names end in (bureau, 局), `sections` what parts of a unit end in,
+    `fillers` what a question has around its matter."""
 
     bodies: Lists
+    sections: Lists
+    former: tuple[FormerNames, ...]
     prefixes: Lists
     fillers: Lists
     reporting: ReportingWords

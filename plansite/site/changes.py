@@ -127,6 +127,7 @@ def of_units(old: Plan, new: Plan, labels: Labels) -> Iterator[VersionChange]:
                 (unit.id,),
                 before=before.name,
                 after=unit.name,
+                by=unit.changes[-1] if unit.changes else None,
                 url=unit_url(unit),
             )
         if before.members != unit.members:
@@ -213,7 +214,7 @@ def of_paragraphs(old: Plan, new: Plan, labels: Labels) -> Iterator[VersionChang
 def of_reference(old: Reference, new: Reference) -> Iterator[VersionChange]:
     """What the editors add: terms, notes, and what they say of the law."""
     for kind, page, entries in (
-        ("term", "glossary.html", terms),
+        ("term", "glossary.html#term-{id}", terms),
         ("note", "document.html", notes),
         ("law", "law.html", remarks),
     ):
@@ -224,7 +225,10 @@ def of_reference(old: Reference, new: Reference) -> Iterator[VersionChange]:
                 end = "added" if one is None else "dropped" if other is None else "changed"
                 subject, _ = other or before[id]
                 yield VersionChange(
-                    f"{kind}-{end}", subject, url=page if other else None, editors=True
+                    f"{kind}-{end}",
+                    subject,
+                    url=page.format(id=id) if other else None,
+                    editors=True,
                 )
 
 

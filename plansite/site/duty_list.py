@@ -2,15 +2,15 @@
 notice leaves open."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plansite.model.duties import Duty
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Unit
 from plansite.model.reference import Reference
-from plansite.model.text import Lang, Text, composed
+from plansite.model.text import Lang, Text, composed, joined
 from plansite.site.reports import schedule
 
 # A stretch of words with the mark that ends it; between figures a mark ends nothing.
@@ -39,44 +39,77 @@ def leading(words: str, most: int) -> str:
     return taken.strip().rstrip("，。；,;.") or words
 
 
-@dataclass(frozen=True)
-class Caveat:
-    """What the notice leaves open about a unit's duties: a label, what it speaks of, whom to ask."""
-
-    label: str
-    n: int = 1
-    name: Text | None = None
-    ask: Text | None = None
-    source: Text | None = None
+# The label of a sentence, how many measures it speaks of, and what else.
+Parts = dict[str, Text | None]
+Open = tuple[str, int, Parts]
 
 
-def caveats(plan: Plan, unit: Unit) -> Iterator[Caveat]:
-    """Everything that a reader of the unit's duties must know beside them."""
+def caveats(plan: Plan, labels: Labels, unit: Unit) -> Iterator[Text]:
+    """Everything that a reader of the unit's duties must know beside them, a sentence each."""
+    for find in (open_measures, open_reports, open_duties, open_members):
+        for left_open in find(plan, unit):
+            yield sentence(labels, *left_open)
+
+
+def sentence(labels: Labels, key: str, n: int, parts: Parts) -> Text:
+    def compose(lang: Lang) -> str:
+        words = {name: part[lang] for name, part in parts.items() if part}
+        return labels.say(key, lang, n=n, **words)
+
+    return composed(compose, *parts.values())
+
+
+def open_measures(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Measures of others that may be meant for the unit, too."""
     for collective, measures in plan.unstated(unit):
-        yield Caveat("unit.unstated", len(measures), collective.name)
+        yield "unit.unstated", len(measures), {"name": collective.name}
     for collective, measures in plan.open_to_others(unit):
-        yield Caveat("unit.open-to-others", len(measures), collective.name)
+        yield "unit.open-to-others", len(measures), {"name": collective.name}
+
+
+def open_reports(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Reports and requirements of addressees among whom the unit may not be."""
     reporting = plan.reporting
     if reporting and reporting.recipient and plan.leaves_out(unit, reporting.addressees):
-        recipient = plan.unit(reporting.recipient)
-        yield Caveat("unit.left-out", 1, reporting.addressees, recipient.name)
+        ask = plan.unit(reporting.recipient).name
+        yield "unit.left-out", 1, {"name": reporting.addressees, "ask": ask}
+    left_out: dict[Text, list[Text]] = {}
+    for item in plan.requirements:
+        if item.addressees and plan.leaves_out(unit, item.addressees):
+            left_out.setdefault(item.addressees, []).append(item.number)
+    for name, numbers in left_out.items():
+        parts: Parts = {"name": name, "numbers": joined(numbers, "、", ", ")}
+        yield "form.requirements-open", 1, parts
+
+
+def open_duties(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Duties of its own that may not be, or not in every part."""
+    collectives = Counter(duty.via.id for duty in plan.duties(unit, "collective") if duty.via)
+    for id, n in collectives.items():
+        yield "form.collective", n, {"name": plan.unit(id).name}
     if possible := plan.duties(unit, "possible"):
-        yield Caveat("unit.possible-some", len(possible))
-    if unit.is_collective:
-        label = "members-editors" if unit.members_source else "members-source"
-        if not unit.members:
-            label = "members-none"
-        yield Caveat(f"unit.{label}", 1, unit.group_name, source=unit.members_source)
+        yield "unit.possible-some", len(possible), {}
+
+
+def open_members(plan: Plan, unit: Unit) -> Iterator[Open]:
+    """Who else may be meant: by a collective, and by lists that end in others."""
+    if unit.is_collective and not unit.members:
+        yield "unit.members-none", 1, {}
+    elif unit.is_collective:
+        members = joined((member.name for member in plan.members(unit)), "、", ", ")
+        key = "form.members-editors" if unit.members_source else "form.members"
+        parts: Parts = {"name": unit.group_name, "members": members, "source": unit.members_source}
+        yield key, 1, parts
     if any(duty.measure.open_ended == "related" for duty in plan.duties(unit)):
-        yield Caveat("task.related-open")
+        yield "task.related-open", 1, {}
 
 
-def report_line(plan: Plan, labels: Labels, unit: Unit) -> Text | None:
-    """Who reports when, to whom and where, in a sentence; another where the unit receives the
-    reports; the notice's own where it leaves one of these open."""
+def report_lines(plan: Plan, labels: Labels, unit: Unit) -> Iterator[tuple[str, Text]]:
+    """The label of a lead and words: who reports when and to whom, another sentence where the unit
+    receives the reports; then where. The notice's own words where it leaves one of these open."""
     reporting = plan.reporting
     if reporting is None:
-        return None
+        return
     parts = {
         "who": reporting.addressees,
         "when": schedule(plan, labels),
@@ -84,14 +117,19 @@ def report_line(plan: Plan, labels: Labels, unit: Unit) -> Text | None:
         "address": reporting.address,
     }
     if not (all(parts.values()) and reporting.telephone):
-        return reporting.text
-    key = "form.received" if reporting.recipient == unit.id else "form.report"
+        yield "form.lead-reports", reporting.text
+        return
 
-    def compose(lang: Lang) -> str:
-        words = {name: part[lang] for name, part in parts.items() if part}
-        return labels.say(key, lang, telephone=reporting.telephone, **words)
+    def line(key: str) -> Text:
+        def compose(lang: Lang) -> str:
+            words = {name: part[lang] for name, part in parts.items() if part}
+            return labels.say(key, lang, telephone=reporting.telephone, **words)
 
-    return composed(compose, *parts.values())
+        return composed(compose, *parts.values())
+
+    received = reporting.recipient == unit.id
+    yield "form.lead-reports", line("form.received" if received else "form.report")
+    yield "form.lead-contact", line("form.where")
 
 
 def own_part(reference: Reference, duty: Duty, text: Text, lang: Lang) -> tuple[str, str, str]:

@@ -19,7 +19,7 @@ from plansite.model.text import Lang, Text, joined
 from plansite.site import addresses, changes, notes
 from plansite.site.amended import sentences
 from plansite.site.citation import citation, place
-from plansite.site.duty_list import caveats, own_part, report_line, requirement
+from plansite.site.duty_list import caveats, own_part, report_lines, requirement
 from plansite.site.lessons import Found, Material, Step, around, found_in, material, steps
 from plansite.site.quiz import questions
 from plansite.site.quiz_question import KINDS, Kind, Question
@@ -74,7 +74,6 @@ class PageValues:
     pieces = staticmethod(notes.pieces)
     title_parts = staticmethod(title_parts)
     citation = staticmethod(citation)
-    caveats = staticmethod(caveats)
     requirement = staticmethod(requirement)
     pinyin = staticmethod(pinyin)
     rewording = staticmethod(rewording)
@@ -91,8 +90,11 @@ class PageValues:
     def own_part(self, duty: Duty, text: Text, lang: Lang) -> tuple[str, str, str]:
         return own_part(self.reference, duty, text, lang)
 
-    def report_line(self, unit: Unit) -> Text | None:
-        return report_line(self.plan, self.content.labels, unit)
+    def report_lines(self, unit: Unit) -> tuple[tuple[str, Text], ...]:
+        return tuple(report_lines(self.plan, self.content.labels, unit))
+
+    def caveats(self, unit: Unit) -> Text | None:
+        return joined(caveats(self.plan, self.content.labels, unit))
 
     def task_url(self, item: Task | Requirement) -> str:
         return addresses.task_url(item, self.plan)

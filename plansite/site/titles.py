@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 # In HTML, where < and > are written as references.
-NAME = re.compile("(&lt;(?:(?!&lt;|&gt;).)*&gt;|〈[^〈〉]*〉)")
+NAME = re.compile("(&lt;(?:(?!&lt;|&gt;).)*&gt;|〈[^〈〉]*〉|《(?:(?!&lt;)[^《》〈])*》)")
 
 
 def title_parts(title: str) -> Iterator[tuple[Markup, bool]]:

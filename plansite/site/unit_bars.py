@@ -26,7 +26,8 @@ class Bar:
 
     @property
     def total(self) -> int:
-        return sum(stretch.n for stretch in self.stretches)
+        """How many are certain, as everywhere else."""
+        return sum(stretch.n for stretch in self.stretches if stretch.relation != "possible")
 
 
 def unit_bars(plan: Plan) -> tuple[Bar, ...]:

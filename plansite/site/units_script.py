@@ -42,7 +42,7 @@ def of_unit(plan: Plan, unit: Unit, lang: Lang) -> dict[str, Any]:
     days = {
         duty.measure.deadline.date
         for duty in duties
-        if duty.relation != "possible" and duty.measure.deadline.date
+        if duty.is_certain and duty.measure.deadline.date
     }
     return {
         "name": unit.name[lang],

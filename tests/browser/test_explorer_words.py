@@ -5,6 +5,9 @@ from urllib.parse import quote
 
 import pytest
 
+from harness.building import ROOT
+from harness.search_field import Search
+from plansite.load.data import load
 from tests.browser.explorer import HIT, query, saved, shown
 
 
@@ -30,6 +33,11 @@ def test_words_of_an_address_are_compared_like_typed_ones(page, file_site, plan)
     found = shown(page)
     page.goto(f"{file_site}explorer.html?q=" + quote("听证"))
     assert found == shown(page) != []
+
+
+@pytest.fixture(scope="module")
+def terms():
+    return load(ROOT).reference.glossary
 
 
 def marked(page) -> set[str]:
@@ -114,3 +122,35 @@ def test_the_official_words_are_found_in_the_translation(page, file_site, plan):
     for task in plan.tasks:
         page.fill("[name=q]", task.title.zh)
         assert {m.id for m in task.measures} <= set(shown(page))
+
+
+def test_a_former_name_finds_what_the_unit_answers_for_and_says_so(page, file_site, plan):
+    unit = next(u for u in plan.units if any(not word.isascii() for word in u.search_names))
+    word = next(word for word in unit.search_names if not word.isascii())
+    duties = plan.duties_by_measure.items()
+    named = {at for at, all_of in duties if any(d.unit.id == unit.id for d in all_of)}
+    page.goto(f"{file_site}explorer.html?q=" + quote(word))
+    assert set(shown(page)) <= named and shown(page)
+    reading = page.locator("[data-reading]")
+    assert word in reading.inner_text() and unit.name.zh in reading.inner_text()
+
+
+def test_an_everyday_word_finds_and_marks_the_term(page, file_site, plan, terms):
+    texts = "".join(measure.whole.zh for measure in plan.measures)
+    term = next(t for t in terms if t.zh in texts and any(w not in texts for w in t.people_say))
+    word = next(w for w in term.people_say if w not in texts and not w.isascii())
+    page.goto(f"{file_site}explorer.html?q=" + quote(word))
+    holders = [m.id for m in plan.measures if term.zh in m.whole.zh]
+    assert set(holders) <= set(shown(page))
+    assert marked(page) == {term.zh}
+    assert term.zh in page.locator("[data-reading]").inner_text()
+
+
+def test_a_result_by_an_everyday_word_marks_what_the_page_says(page, http_site, terms):
+    search = Search(page, http_site)
+    term = next(t for t in terms if t.people_say and search.ask(t.people_say[0]))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**h=*")
+    page.wait_for_selector("article mark")
+    marks = "".join(page.locator("article mark").all_inner_texts())
+    assert term.people_say[0] in marks or any(form in marks for form in term.forms)

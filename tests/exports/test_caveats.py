@@ -24,16 +24,7 @@ def content():
 
 
 def words_of(content, unit, lang) -> list[str]:
-    return [
-        content.labels.say(
-            caveat.label,
-            lang,
-            n=caveat.n,
-            name=caveat.name[lang] if caveat.name else "",
-            ask=caveat.ask[lang] if caveat.ask else "",
-        )
-        for caveat in caveats(content.plan, unit)
-    ]
+    return [words[lang] for words in caveats(content.plan, content.labels, unit)]
 
 
 def text_of(made: bytes, suffix: str) -> str:
@@ -73,3 +64,17 @@ def test_the_page_and_its_sheet_have_the_same(content, lang):
         assert sheet is not None
         shown = " ".join("".join(map(str, sheet.itertext())).split())
         assert all(words in shown for words in lines), unit.id
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_the_page_says_beside_the_duties_is_a_caveat_too(content, lang):
+    """Members, requirements that may not be meant, and that a group's measure may not apply."""
+    plan = content.plan
+    for unit in plan.units:
+        words = " ".join(words_of(content, unit, lang))
+        assert all(member.name[lang] in words for member in plan.members(unit)), unit.id
+        for item in plan.requirements:
+            if item.addressees and plan.leaves_out(unit, item.addressees):
+                assert item.number[lang] in words and item.addressees[lang] in words, unit.id
+        if group := plan.duties(unit, "collective"):
+            assert str(len(group)) in words and group[0].via.name[lang] in words, unit.id

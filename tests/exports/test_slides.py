@@ -21,10 +21,12 @@ from plansite.exports.files.pptx import BODY, FOOT, LINE, SizedText
 from plansite.exports.files.slide_pages import SlideBlock, largest, lines_of, paged, paragraphs
 from plansite.exports.lectures import lectures_calendar
 from plansite.exports.slides import MOST
+from plansite.model.law import CONFIDENCES
 from plansite.model.reference import Lectures
 from plansite.model.text import LANGS
 from plansite.site.addresses import LECTURES
 from plansite.site.lessons import material
+from plansite.site.stamp import stamp
 
 ROOT = Path(__file__).parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -230,6 +232,7 @@ def test_a_lesson_has_few_slides_and_a_cover_to_fill_in(content, real):
     for (lang, uri), slides in real.items():
         assert len(slides) <= MOST, uri
         assert content.labels.say("slides.who", lang) in slides[0].body
+        assert stamp(content.version, content.labels, lang) in slides[0].body
 
 
 def test_the_figure_of_a_measure_is_on_a_slide(content, real):
@@ -374,3 +377,18 @@ def test_without_lectures_there_is_no_calendar_of_them(content):
     bare = content.reference.model_copy(update={"lectures": None})
     changed = dataclasses.replace(content, reference=bare)
     assert not [download for download in downloads(changed) if download.kind == "lectures"]
+
+
+def test_every_matter_of_the_law_on_a_lessons_slide_has_its_article(content, real):
+    """However little room there is: a matter alone tells a class nothing."""
+    plan, reference = content.plan, content.reference
+    for lang in LANGS:
+        for task in plan.tasks:
+            slides = real[lang, f"downloads/training/{int(task.id):02}.pptx"]
+            heading = content.labels.say("lesson.basis", lang)
+            shown = [s for s in slides if s.words(s.boxes[0]) == [heading]]
+            words = "\n".join(line for slide in shown for line in slide.body)
+            for point in material(task, plan, reference, content.labels).points:
+                ranked = sorted(point.basis, key=lambda found: CONFIDENCES.index(found.confidence))
+                if shown and point.in_law and ranked:
+                    assert ranked[0].provision.text[lang] in words, (task.id, point.topic)

@@ -149,6 +149,19 @@ def test_the_feed_and_the_data_say_the_same(real: Content, dated: str) -> None:
         assert links == ["changes.html", "changes.html#v-2030-02-01", "changes.html#v-2030-01-01"]
 
 
+def test_a_feed_of_a_site_with_an_address_has_it(real: Content) -> None:
+    home = "http://plan.example/a/"
+    content = with_history(real, [])
+    feeds = {f.edition: f.make() for f in downloads(content, home) if f.kind == "feed"}
+    for lang, at in (("zh", home), ("en", home + "en/")):
+        links = etree.fromstring(feeds[lang]).iter(f"{ATOM}link")
+        assert [(link.get("rel"), link.get("href")) for link in links] == [
+            ("alternate", at + "changes.html"),
+            ("self", at + "changes.xml"),
+            ("alternate", at + "changes.html#v-2030-01-01"),
+        ]
+
+
 def test_every_version_is_kept_as_data(real: Content, dated: str) -> None:
     content = with_history(real, [], [{"measure": dated, "deadline": "2031-05-31"}])
     made = files(content)

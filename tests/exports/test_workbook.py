@@ -9,6 +9,7 @@ from plansite.exports.files.sheet_rows import TALLEST, fitted, lines_in, lines_o
 from plansite.exports.files.xlsx import excel
 from plansite.exports.ledger import ledger
 from plansite.exports.receipts import receipts
+from plansite.exports.report_form import report_sheet
 from plansite.exports.task_table import workbook
 from plansite.model.text import LANGS
 
@@ -23,11 +24,11 @@ def book(edition):
     return openpyxl.load_workbook(io.BytesIO(excel(workbook(edition))))
 
 
-def test_every_sheet_prints_on_a4_landscape_with_its_head_on_every_page(book):
+def test_every_sheet_prints_lying_with_its_head_on_every_page(book):
     assert len(book.worksheets) == 4
     for sheet in book.worksheets:
         assert sheet.page_setup.orientation == "landscape"
-        assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
+        assert str(sheet.page_setup.paperSize) in (sheet.PAPERSIZE_A4, sheet.PAPERSIZE_A3)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((1, 0), (None, 0))
         assert sheet.print_title_rows == "$3:$3"
@@ -106,3 +107,52 @@ def test_who_receives_the_reports_owes_none(edition):
         assert recipient.name[lang] not in {row[at] for row in table.rows}
         assert named <= {row[at] for row in table.rows}
     assert recipient.full_name[lang] not in {row[0] for row in owing.rows}
+
+
+def books(edition):
+    unit = max(edition.plan.named_units, key=lambda unit: len(edition.plan.duties(unit)))
+    (date, *_) = edition.plan.report_dates
+    yield from (workbook(edition), ledger(edition), receipts(edition))
+    yield from (workbook(edition, unit), report_sheet(edition, unit, date))
+
+
+def test_no_sheet_is_made_smaller_to_fit_on_its_paper(edition):
+    """Letters stay as large as they are: the columns are no wider than A4, or A3, lying."""
+    inches = {"9": 297 / 25.4, "8": 420 / 25.4}
+    for made in books(edition):
+        for sheet in openpyxl.load_workbook(io.BytesIO(excel(made))):
+            # Excel adds five pixels to as many digits of seven.
+            columns = sheet.column_dimensions.values()
+            widths = [(7 * (c.width - 0.71) + 5) * (c.max - c.min + 1) for c in columns]
+            pixels = sum(widths)
+            margins = sheet.page_margins.left + sheet.page_margins.right
+            assert pixels / 96 <= inches[str(sheet.page_setup.paperSize)] - margins, sheet.title
+            sizes = {cell.font.size for row in sheet.iter_rows() for cell in row if cell.value}
+            assert min(sizes) >= 10.5
+
+
+def test_a_units_own_table_prints_on_a4(content):
+    edition = Edition(content.plan, content.labels, "zh")
+    for unit in edition.plan.units:
+        for sheet in openpyxl.load_workbook(io.BytesIO(excel(workbook(edition, unit)))):
+            assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4, unit.id
+
+
+def test_a_day_is_as_wide_as_its_column(edition):
+    """Excel shows #### for a day that is wider."""
+    for made in books(edition):
+        for sheet in openpyxl.load_workbook(io.BytesIO(excel(made))):
+            for row in sheet.iter_rows(min_row=4):
+                for cell in row:
+                    if isinstance(cell.value, datetime.datetime):
+                        assert cell.number_format in ("yyyy-mm-dd", "d mmm yyyy")
+                        assert sheet.column_dimensions[cell.column_letter].width >= 12
+
+
+def test_the_form_for_the_screen_is_signed_too(edition):
+    unit = edition.plan.named_units[0]
+    (date, *_) = edition.plan.report_dates
+    (sheet,) = report_sheet(edition, unit, date).tables
+    assert edition.say("form.prepared") in sheet.notes[0]
+    assert edition.say("form.approved") in sheet.notes[0]
+    assert len(sheet.about.split("\n")) == 3

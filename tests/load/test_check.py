@@ -42,6 +42,7 @@ TERM = REFERENCE["glossary"][0]
         ("law.points.1.id", "point", "law.points.1", "repeats entry 1"),
         ("law.articles.1.number", "1", "law.articles.1", "repeats entry 1"),
         ("notes.0.at", "task-22", "notes.0.at", "Did you mean “task-2”?"),
+        ("sayings", [{"at": "task-22", "say": ["x"]}], "sayings.0.at", "Did you mean “task-2”?"),
         ("notes.0.quote", "逐棵登记", "notes.0.quote", "quote the notice verbatim"),
         ("notes.0.occurrence", 2, "notes.0.quote", "quote the notice verbatim"),
         ("notes.0.quote", "责任单位", "notes.0.quote", "more than once"),
@@ -94,6 +95,31 @@ def test_reference(path: str, value: Any, place: str, words: str) -> None:
     found = findings(plan=PLAN, reference=Reference.model_validate(tree), notice=NOTICE)
     at_place = [f for f in found if ".".join(map(str, f.path)) == place]
     assert any(f.file == "reference" and words in f.en for f in at_place)
+
+
+PART = {
+    "measure": "2.1",
+    "unit": "water",
+    "quote": {"zh": "挂牌保护", "en": "protect each with a plate"},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "words"),
+    [
+        ({}, None, None),
+        ({"unit": "archives"}, "parts.0.measure", "has no part in measure 2.1"),
+        ({"unit": "nobody"}, "parts.0.unit", "is unknown"),
+        ({"measure": "2.9"}, "parts.0.measure", "is unknown"),
+        ({"quote": {"zh": "挂牌保管", "en": "plate"}}, "parts.0.quote", "verbatim"),
+        ({"quote": {"zh": "挂牌保护", "en": "no such words"}}, "parts.0.quote", "verbatim"),
+    ],
+)
+def test_a_units_own_part_is_quoted_from_what_concerns_it(change, place, words) -> None:
+    tree = changed(REFERENCE, "parts", [PART | change])
+    found = findings(plan=PLAN, reference=Reference.model_validate(tree), notice=NOTICE)
+    words_at = {".".join(map(str, f.path)): f.en for f in found}
+    assert (words in words_at[place]) if place else not words_at
 
 
 def test_a_term_is_translated_in_one_way() -> None:

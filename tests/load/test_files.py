@@ -84,7 +84,9 @@ def test_every_kind_of_line_end_is_read(tmp_path: Path, end: str) -> None:
     assert reported(tmp_path, WORDS.replace("\n", end).encode()) == ()
 
 
-@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| merged", ">>>>>>> theirs"])
+@pytest.mark.parametrize(
+    "mark", ["<<<<<<< HEAD", "||||||| merged", ">>>>>>> theirs", "      <<<<<<< HEAD"]
+)
 def test_a_merge_conflict_is_told_once(tmp_path: Path, mark: str) -> None:
     lines = WORDS.split("\n")
     (problem,) = reported(tmp_path, "\n".join([*lines[:9], mark, *lines[9:]]).encode())

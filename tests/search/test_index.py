@@ -11,7 +11,8 @@ from harness.building import ROOT
 from plansite.load.data import load, load_plan
 from plansite.model.plan import Plan
 from plansite.model.records import Locality, Unit
-from plansite.model.text import Text
+from plansite.model.reference import Saying
+from plansite.model.text import Text, han
 from plansite.site.addresses import task_url
 from plansite.site.search.index import HOMES, Entry, as_script, home, index
 from plansite.site.search.lexicon import lexicon, sounds
@@ -31,7 +32,7 @@ REAL = load(ROOT)
 CONTENT = replace(
     REAL,
     plan=load_plan(ROOT / "tests/plans/good.yaml"),
-    reference=REAL.reference.model_copy(update={"glossary": (), "law": None}),
+    reference=REAL.reference.model_copy(update={"glossary": (), "law": None, "sayings": ()}),
 )
 HERE = Seat("某", "市")
 
@@ -131,7 +132,7 @@ def test_a_text_that_many_pages_say_stands_in_the_index_once() -> None:
     texts = texts_of(found["config"])
     assert sorted(texts) == ["", "own", "same"]
     texts_of_pages = [
-        [texts[at] for at in accumulate(doc["passages"]["texts"])] for doc in found["docs"]
+        [texts[at] for at in accumulate(steps)] for steps in found["docs"]["passages"]["texts"]
     ]
     assert texts_of_pages == [["same"], ["same", "own"]]
 
@@ -149,11 +150,11 @@ def test_in_the_english_edition_what_is_in_chinese_alone_comes_apart() -> None:
     texts = ["Hearings.", "落实听证制度。听证笔录", "hearing 听证", quoted, "按照笔录", "2025"]
     html = "".join(f"<p>{text}</p>" for text in texts)
     found = index([Entry("a.html", "A", html)], CONTENT, "en")
-    own, others = unpacked(found["config"]["sentences"]), unpacked(found["others"])
+    own, others = unpacked(found["config"]["sentences"]), unpacked(found["chinese"]["others"])
     assert own == ["Hearings.", "hearing 听证", "hearing and defence", "2025"]
     assert others == ["落实听证制度。", "听证笔录", "落实听证制度，保障当事人权利 ", "按照笔录"]
     found = index([Entry("a.html", "A", html)], CONTENT, "zh")
-    assert unpacked(found["others"]) == [""]
+    assert unpacked(found["chinese"]["others"]) == [""]
 
 
 def test_a_unit_is_known_by_its_names_and_apart_from_them_by_what_people_search_by() -> None:
@@ -173,7 +174,7 @@ def test_a_unit_is_known_by_its_names_and_apart_from_them_by_what_people_search_
 def test_a_task_is_known_by_its_number_in_words() -> None:
     [task, *_] = CONTENT.plan.tasks
     docs = index([Entry(task_url(task, CONTENT.plan), "", "")], CONTENT, "zh")["docs"]
-    assert docs[0]["ordinal"] == "任务一"
+    assert docs["ordinal"] == ["任务一"]
 
 
 def test_the_answer_about_reporting_has_what_the_notice_says_and_no_more() -> None:
@@ -296,3 +297,46 @@ def test_where_words_are_at_home(address: str, kind: str) -> None:
 def test_every_kind_of_home_has_a_weight_and_no_other(page: Page) -> None:
     page.add_script_tag(path=str(ROOT / "overrides/assets/search/weights.js"))
     assert set(page.evaluate("Object.keys(PlanWeights.HOME)")) == {kind for _, kind in HOMES}
+
+
+def test_a_unit_is_known_by_what_bodies_before_it_were_called() -> None:
+    one = unit("县市场监管局", "云岭县市场监督管理局")
+    plan = CONTENT.plan.model_copy(update={"units": (one,), "notice": ()})
+    for lang, name in (("zh", "工商"), ("en", "industry and commerce")):
+        [entry] = lexicon(replace(CONTENT, plan=plan), lang)["units"]
+        assert name in entry["former"]
+    [entry] = lexicon(replace(CONTENT, plan=plan), "zh")["units"]
+    assert "国土" not in entry["former"]
+
+
+def test_the_pages_of_tasks_and_units_are_known_by_their_number() -> None:
+    plan = CONTENT.plan
+    words = lexicon(CONTENT, "zh")["words"]["pages"]
+    assert {f"{len(plan.tasks)}项任务", f"{han(len(plan.tasks))}项任务"} <= set(words["tasks"])
+    words = lexicon(CONTENT, "en")["words"]["pages"]
+    assert {f"{len(plan.units)} units", "three tasks"} <= set(words["units"] + words["tasks"])
+    assert not any("{n}" in text for text in words["tasks"])
+
+
+def test_what_people_say_leads_to_a_task_a_requirement_or_an_article() -> None:
+    plan = CONTENT.plan
+    items = [plan.tasks[0], plan.requirements[0]]
+    article = REAL.reference.articles[0]
+    ats = [*(item.anchor for item in items), f"article-{article.number}"]
+    sayings = tuple(Saying(at=at, say=("甲说", "said")) for at in ats)
+    reference = REAL.reference.model_copy(update={"glossary": (), "sayings": sayings})
+    found = lexicon(replace(CONTENT, reference=reference), "zh")["places"]
+    assert [place["say"] for place in found] == [["甲说"]] * 3
+    assert [place["location"] for place in found] == [
+        *(task_url(item, plan) for item in items),
+        f"law.html#article-{article.number}",
+    ]
+    assert items[0].title.zh in found[0]["name"] and article.topic.zh in found[2]["name"]
+
+
+def test_an_english_lexicon_has_chinese_names_apart() -> None:
+    found = index([], CONTENT, "en")
+    names = [unit["names"] for unit in found["lexicon"]["units"]]
+    assert not any("局" in name for known in names for name in known)
+    assert any("市法制办" in known for known in found["chinese"]["names"])
+    assert index([], CONTENT, "zh")["chinese"]["names"] == []

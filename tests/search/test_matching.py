@@ -3,36 +3,20 @@
 import json
 import random
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from harness.building import ROOT
-from plansite.load.data import load_plan, read
-from plansite.model.dates import MONTHS
-from plansite.model.vocabulary import Vocabulary
-from plansite.site.bundles import MARKING, READING, SEARCHING, SUGGESTING
-from plansite.site.search.index import distances, in_sentences
-from plansite.site.search.lexicon import words_of
+from plansite.load.data import load_plan
+from plansite.site.search.index import in_columns, in_sentences
+from tests.search.made_index import ANSWER, index_of, passages
 
-SCRIPTS = [ROOT / "overrides" / uri for uri in (*MARKING, *READING, *SEARCHING, *SUGGESTING)]
 ASK = """([query, texts]) => {
     const words = PlanWords.parse(query);
     return PlanWords.matches(words, texts.map((text) => PlanFold.fold(text)));
 }"""
-
-
-@pytest.fixture(scope="module")
-def core(browser: Browser) -> Iterator[Page]:
-    """A blank page with the core in it; pages are dear, and the core keeps nothing."""
-    page = browser.new_page()
-    for script in SCRIPTS:
-        page.add_script_tag(path=str(script))
-    page.evaluate("PlanFold.learn('聽听證证監监')")
-    yield page
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -196,74 +180,6 @@ def test_a_word_is_marked_where_it_stands_before_what_begins_with_it(core: Page)
     assert core.locator("mark").all_inner_texts() == ["the", "hearing", "hearings"]
 
 
-def index_of(*pages: dict, lang: str = "zh", **lexicon: object) -> dict:
-    """An index of made-up pages; `names` on a page are those of the unit that it is about."""
-    texts: list[str] = [""]
-    docs, units = [], []
-    for page in pages:
-        parts = []
-        for text in page.pop("paragraphs", []):
-            texts.append(text)
-            parts.append(("place", 0, len(texts) - 1))
-        if names := page.pop("names", None):
-            units.append(unit_entry(page["location"], page.get("title", ""), names))
-        docs.append({"home": "listed", "title": "", "passages": passages(*parts), **page})
-    known = {**LEXICON, "lang": lang, "dates": DATES[lang], "units": units, **lexicon}
-    labels = {"suggestion": "<i>?", "scattered": "<i>far"}
-    config = {"labels": labels, **in_sentences(texts, "zh")}
-    chinese = {
-        "others": config.pop("others"),
-        "units": [[] for _ in units],
-        "terms": [],
-        "variants": "",
-        "syllables": {"zheng": "证正"},
-    }
-    return {"config": config, "lexicon": known, "docs": docs, "chinese": chinese}
-
-
-def unit_entry(location: str, name: str, names: list[str], **other: object) -> dict:
-    return {"location": location, "name": name, "names": names, "search": [], **other}
-
-
-VOCABULARY = read(ROOT, "data/vocabulary.yaml", Vocabulary).value
-LEXICON = {
-    "months": MONTHS,
-    "words": words_of(VOCABULARY, "zh"),
-    "prefixes": ["市"],
-    "canonical": {"task": "任务{han}", "article": "第{han}条"},
-    "documents": [],
-    "terms": [],
-    "headings": [],
-    "answers": {},
-    "pages": {},
-}
-
-
-def passages(*parts: tuple[str, int, int], home: str = "listed") -> dict[str, list]:
-    """Passages as (anchor, heading, text) in the columns of the index."""
-    anchors, headings, texts = ([part[i] for part in parts] for i in range(3))
-    return {
-        "anchors": anchors,
-        "homes": [home] * len(parts),
-        "sizes": [1] * len(parts),
-        "headings": distances(headings),
-        "texts": distances(texts),
-    }
-
-
-DATES = {
-    lang: dict(zip(("day", "month-end", "month", "yearly"), forms, strict=True))
-    for lang, forms in (
-        ("zh", ("{y}年{m}月{d}日", "{y}年{m}月底", "{y}年{m}月", "{m}月{d}日")),
-        ("en", ("{d} {m} {y}", "end of {m} {y}", "{m} {y}", "{d} {m}")),
-    )
-}
-ANSWER = """([index, query]) => {
-    PlanSearch.open(index, { loadChinese: () => index.chinese });
-    return PlanSearch.search(query).items;
-}"""
-
-
 def test_results_show_hostile_words_as_words(core: Page) -> None:
     evil = '<img src=x onerror="window.hit=1">\'&lt;听证'
     index = index_of(
@@ -391,8 +307,12 @@ def test_the_term_that_was_asked_for_is_landed_on(core: Page) -> None:
     index = index_of({"location": "g.html", "title": "甲", "terms": True})
     texts = ["停业 suspension", "听证之前", "听证 hearing", "问答"]
     index["config"] |= in_sentences(texts, "zh")
-    index["docs"][0]["passages"] = passages(
-        ("stop", 0, 0), ("stop", 0, 1), ("hearing", 2, 2), ("hearing", 2, 3), home="page"
+    index["docs"]["passages"] = in_columns(
+        [
+            passages(
+                ("stop", 0, 0), ("stop", 0, 1), ("hearing", 2, 2), ("hearing", 2, 3), home="page"
+            )
+        ]
     )
     hits = core.evaluate(ANSWER, [index, "听证"])[0]
     assert [hit["location"].partition("#")[2] for hit in hits] == ["", "hearing", "stop"]

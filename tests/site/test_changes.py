@@ -87,7 +87,7 @@ def test_a_later_document_and_what_it_changes_are_told_with_its_number() -> None
     kinds = {change.kind: change for change in found(record(amendments=[AMENDMENT]))}
     assert kinds.keys() == {"document", "unit-renamed", "deadline", "owners", "ends"}
     assert kinds["document"].subject.zh == "柳政办发〔2030〕1号"
-    for kind in ("deadline", "owners", "ends"):
+    for kind in ("unit-renamed", "deadline", "owners", "ends"):
         assert kinds[kind].by.number.zh == "柳政办发〔2030〕1号"
     assert {"archives", "law-office"} <= set(kinds["owners"].units)
     assert kinds["unit-renamed"].before.zh == "市水务局"
@@ -118,7 +118,7 @@ def test_what_the_editors_add_stands_apart_and_last() -> None:
     other = {**term, "definition": {"zh": "词", "en": "word"}}
     new = record(edited("分两步普查。", "分三步普查。"), reference={"glossary": [term]})
     assert [c.kind for c in found(new)] == ["reworded", "term-added"]
-    assert found(new)[-1].editors
+    assert found(new)[-1].editors and found(new)[-1].url == "glossary.html#term-file"
     later = record(edited("分两步普查。", "分三步普查。"), reference={"glossary": [other]})
     assert [c.kind for c in found(later, new)] == ["term-changed"]
     assert [c.kind for c in found(record(edited("分两步普查。", "分三步普查。")), new)] == [

@@ -96,7 +96,11 @@
         ...way,
         says: PlanSelection.saying(PlanWords.parse(way.text), this.units),
       }));
-      return readings.find(({ says }) => this.measures.some(says)) || readings[0];
+      const reading = readings.find(({ says }) => this.measures.some(says)) || readings[0];
+      const bridge = this.lexicon && PlanSentences.bridge(this.lexicon, query);
+      if (reading.bridges.length || !bridge || !bridge.unit) return reading;
+      // A unit answers to what it is searched by, which no row says.
+      return { ...reading, text: query + " " + bridge.text, bridges: bridge.bridges };
     }
 
     show() {

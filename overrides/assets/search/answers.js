@@ -9,7 +9,7 @@ const PlanAnswers = (() => {
 
   // The kinds of words that a question is made of, or null if anything else is in it.
   const kindsOf = (lexicon, query) => {
-    const tokens = PlanLexicon.tokens(query);
+    const tokens = PlanLexicon.tokens(PlanNumbers.inFigures(query));
     if (!tokens.length || tokens.length > 60) return null;
     const entries = lexicon.questions();
     const found = PlanSentences.cover(tokens, (at) => [
@@ -17,6 +17,35 @@ const PlanAnswers = (() => {
       ...PlanSentences.date(tokens, at),
     ]);
     return found && found.reduce((all, { kinds }) => all.concat(kinds || []), []);
+  };
+
+  const within = (part, whole) => {
+    let at = -1;
+    return part.every((one) => (at = whole.indexOf(one, at + 1)) >= 0);
+  };
+
+  // Whether a query is about the section that takes the reports, by a part of its name.
+  const isOffice = ({ answers, words }, kindsOfRest, query) => {
+    const office = answers.reporting && answers.reporting.office;
+    const tokens = PlanLexicon.tokens(query);
+    if (!office || tokens.length > 60) return false;
+    const whole = PlanLexicon.keysOf(office);
+    return words.sections.some((section) => {
+      const sought = PlanLexicon.keysOf(section);
+      const at = tokens.findIndex((_, i) =>
+        sought.every((one, n) => (tokens[i + n] || {}).key === one),
+      );
+      if (at < (PlanFold.hasIdeograph(section) ? 2 : 1)) return false;
+      const rest = query.slice(tokens[at + sought.length - 1].end);
+      const isAsking = !PlanLexicon.tokens(rest).length || kindsOfRest(rest);
+      return (
+        isAsking &&
+        within(
+          tokens.slice(0, at).map((token) => token.key),
+          whole,
+        )
+      );
+    });
   };
 
   const topicOf = (kinds) => {
@@ -76,7 +105,8 @@ const PlanAnswers = (() => {
   // The answer to a query as Material lists it, and its page; null if it asks nothing of this kind.
   const answer = (lexicon, query, score, today) => {
     const kinds = kindsOf(lexicon, query);
-    const topic = kinds && topicOf(kinds);
+    const isOfOffice = isOffice(lexicon, (rest) => kindsOf(lexicon, rest), query);
+    const topic = isOfOffice ? "reporting" : kinds && topicOf(kinds);
     if (!topic || !lexicon.answers[topic]) return null;
     return { location: lexicon.answers[topic].location, items: MAKE[topic](lexicon, score, today) };
   };

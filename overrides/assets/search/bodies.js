@@ -32,7 +32,7 @@ const PlanBodies = (() => {
   const keysIn = (texts) =>
     new Set(texts.filter(isLatin).reduce((all, text) => all.concat(PlanLexicon.keysOf(text)), []));
 
-  // What the names of a unit are about, those of the notice apart from what people say.
+  // What the names of a unit are about: those of the notice, what people say, and names before reforms.
   const coreOf = (unit, known) => {
     const han = (texts) =>
       new Set(
@@ -43,7 +43,7 @@ const PlanBodies = (() => {
         .filter(isLatin)
         .map((text) => new Set(matter(text, known)))
         .filter(({ size }) => size);
-    const tiers = [unit.names, unit.search];
+    const tiers = [unit.names, unit.search, unit.former || []];
     return { unit, han: tiers.map(han), letters: tiers.map(letters) };
   };
 
@@ -51,6 +51,7 @@ const PlanBodies = (() => {
     const known = {
       endings: longestFirst(words.bodies.filter(hasIdeograph)),
       prefixes: longestFirst(prefixes.filter(hasIdeograph)),
+      sections: new Set(words.sections),
       bodies: keysIn(words.bodies),
       idle: keysIn([...words.bodies, ...prefixes, "of", "for", "and", "all", "comprehensive"]),
     };
@@ -58,10 +59,11 @@ const PlanBodies = (() => {
     return { ...known, cores: named.map((unit) => coreOf(unit, known)) };
   };
 
-  // The one unit of those that fit best, first by its names, then by what people say; null if none or several.
-  const onlyUnit = (cores, ...fits) => {
-    for (const tier of [0, 1]) {
-      for (const fit of fits) {
+  // The one unit of those that fit best, first by its names, then by what people say, then, as a whole, by
+  // what was before; null if none or several.
+  const onlyUnit = (cores, isSame, isPart) => {
+    for (const tier of [0, 1, 2]) {
+      for (const fit of tier < 2 ? [isSame, isPart] : [isSame]) {
         const found = cores.filter((core) => fit(core, tier));
         if (found.length) return found.length === 1 ? found[0].unit : null;
       }
@@ -70,14 +72,17 @@ const PlanBodies = (() => {
   };
 
   // The one unit that an ideographic name with another ending can mean, or null.
-  const unitByHan = ({ endings, prefixes, cores }, text) => {
-    const core = bare(without(text, endings), { prefixes });
+  const unitByHan = ({ endings, prefixes, sections, cores }, text) => {
+    const body = without(text, endings);
+    const core = bare(body, { prefixes });
     const isIdle = endings.some((ending) => ending.includes(core));
-    if (core === text || core.length < LEAST || isIdle) return null;
+    if (body === text || core.length < LEAST || isIdle) return null;
+    const isPart = sections.has(text.slice(body.length)); // every unit has sections for much the same
+    const known = new Set([core, body, without(core, endings)]);
     return onlyUnit(
       cores,
-      ({ han }, tier) => han[tier].has(core),
-      ({ han }, tier) => Array.from(han[tier]).some((name) => name.includes(core)),
+      ({ han }, tier) => Array.from(known).some((name) => han[tier].has(name)),
+      ({ han }, tier) => !isPart && Array.from(han[tier]).some((name) => name.includes(core)),
     );
   };
 

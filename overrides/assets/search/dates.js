@@ -41,8 +41,7 @@ const PlanDateWords = (() => {
       const begun = name.slice(0, 3).toLowerCase();
       return 1 + lexicon.months.findIndex((month) => month.toLowerCase().startsWith(begun));
     };
-    return query
-      .replace(/[〇零一二三四五六七八九十]+(?=[年月日号])/g, PlanNumbers.figures)
+    return PlanNumbers.inFigures(query)
       .replace(lexicon.englishDate(), (typed, day, month, monthFirst, dayAfter, year) =>
         write(typed, "", year || 0, monthOf(month || monthFirst), day || dayAfter),
       )

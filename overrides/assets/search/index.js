@@ -69,6 +69,13 @@ const PlanIndex = (() => {
     });
   };
 
+  const row = (columns, i) =>
+    Object.keys(columns).reduce((found, name) => ({ ...found, [name]: columns[name][i] }), {});
+
+  // Docs that are given in columns, and so are their passages.
+  const docsOf = ({ passages, ...columns }) =>
+    (columns.location || []).map((_, i) => ({ ...row(columns, i), passages: row(passages, i) }));
+
   const pageOf = ({ location, title, home, passages, ordinal, terms }, unit) => ({
     location,
     title: PlanRanges.placed(title),
@@ -92,18 +99,54 @@ const PlanIndex = (() => {
     return found;
   };
 
-  // `data` is the edition's search/data.js, `others` the texts in the other language, where wanted.
-  const build = ({ config, lexicon, docs }, others) => {
+  // The terms with their places in the glossary, which has them in the same order; the places that people
+  // have words for with what is written there.
+  const inPages = ({ terms, places }, pages, texts) => {
+    const glossary = pages.find(({ hasTerms }) => hasTerms);
+    const anchors = glossary ? glossary.passages.map(({ anchor }) => anchor) : [];
+    const own = Array.from(new Set(anchors)).filter((anchor) => anchor.startsWith("term-"));
+    const placeOf = (i) => (glossary ? glossary.location + "#" + own[i] : "");
+    const nameOf = ({ location }) => {
+      const [address, anchor] = location.split("#");
+      const page = pages.find((one) => one.location === address);
+      const passage = page && page.passages.find((one) => one.anchor === anchor);
+      return passage ? texts[passage.heading].text : page ? page.title.text : "";
+    };
+    return {
+      terms: terms.map((term, i) => (term.location ? term : { ...term, location: placeOf(i) })),
+      places: places.map((place) => ({ ...place, name: nameOf(place) })),
+    };
+  };
+
+  // The lexicon with what has a name in Chinese only.
+  const withNames = (lexicon, { names, forms }) => {
+    const add = (field, added) => (entry, i) => ({
+      ...entry,
+      [field]: [...entry[field], ...(added[i] || [])],
+    });
+    const units = lexicon.units.map(add("names", names));
+    return { ...lexicon, units, terms: lexicon.terms.map(add("forms", forms)) };
+  };
+
+  // `data` is the edition's search/data.js, `chinese` its chinese.js, where that is wanted.
+  const build = (data, chinese) => {
+    const { config, docs } = data;
+    const lexicon = chinese ? withNames(data.lexicon, chinese) : data.lexicon;
+    const others = chinese && chinese.others;
     const units = new Map(lexicon.units.map((unit) => [unit.location, unit]));
     const texts = textsOf(config, sentencesOf(config, others)).map(PlanRanges.placed);
-    const pages = docs.map((doc) => pageOf(doc, units.get(doc.location)));
+    const pages = docsOf(docs).map((doc) => pageOf(doc, units.get(doc.location)));
     const headings = Array.from(headingsOf(pages, texts));
     let end = -1;
     return {
       lang: lexicon.lang,
       labels: config.labels,
       sounds: null,
-      lexicon: PlanLexicon.build({ ...lexicon, headings }),
+      lexicon: PlanLexicon.build({
+        ...lexicon,
+        ...inPages(lexicon, pages, texts),
+        headings: [...lexicon.headings, ...headings],
+      }),
       texts,
       // No pattern runs over the end of a line.
       lines: texts.map(({ plain }) => plain).join("\n"),

@@ -134,7 +134,8 @@ const PlanLexicon = (() => {
 
   // `given` is the edition's lexicon, see plansite's lexicon.py.
   const build = (given) => {
-    const terms = given.terms.map((term) => ({ ...term, name: term.forms[0] }));
+    const places = given.places.map((place) => ({ ...place, forms: [], isPlace: true }));
+    const terms = [...given.terms.map((term) => ({ ...term, name: term.forms[0] })), ...places];
     const collectives = given.units.filter(({ isCollective }) => isCollective);
     const data = { ...given, terms, ordinals: PlanNumbers.ordinals(given) };
     return {

@@ -19,6 +19,9 @@ const PlanNumbers = (() => {
     return parts.length < 2 ? parts[0] : String(10 * Number(parts[0] || 1) + Number(parts[1]));
   };
 
+  // The numerals of a date as figures.
+  const inFigures = (query) => query.replace(/[〇零一二三四五六七八九十]+(?=[年月日号])/g, figures);
+
   const numeral = (number) => {
     const tens = Math.floor(number / 10);
     const ones = number % 10 || !tens ? NUMERALS[number % 10] : "";
@@ -96,8 +99,13 @@ const PlanNumbers = (() => {
     (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
     lexicon.numberForms().some(({ whole }) => whole.test(query));
 
+  // Whether the number of an article is in a query.
+  const hasArticle = (lexicon, query) =>
+    (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
+    lexicon.numberForms().some(({ kind, pattern }) => kind === "article" && pattern.test(query));
+
   const yearless = (number) =>
-    fold(number.replace(/[〔[(（][0-9]{4}[〕\])）]/, "").replace(/no\.?|号/gi, "")).replace(
+    fold(number.replace(/[〔[(（]?[0-9]{4}[〕\])）年]/, "").replace(/no\.?|号/gi, "")).replace(
       /[- ]/g,
       "",
     );
@@ -120,5 +128,16 @@ const PlanNumbers = (() => {
     return found.length === 1 ? '"' + found[0] + '"' : query;
   };
 
-  return { canonical, figures, formsOf, inFull, inIdeographs, isNumber, numeral, ordinals };
+  return {
+    canonical,
+    figures,
+    formsOf,
+    hasArticle,
+    inFigures,
+    inFull,
+    inIdeographs,
+    isNumber,
+    numeral,
+    ordinals,
+  };
 })();

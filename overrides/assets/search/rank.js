@@ -7,11 +7,16 @@ const PlanRank = (() => {
   const { LEVEL, has, levelIn } = PlanWords;
   const { LESS, NAME, TOGETHER, WORD } = PlanWeights;
 
+  const SHORT = 5; // letters of a word that is not cut off when another follows
+
   const titleScore = (word, plain) => {
     word.pattern.lastIndex = 0;
     const hit = word.pattern.exec(plain);
     if (!hit) return 0;
-    const less = LESS[levelIn(word, plain)];
+    const level = levelIn(word, plain);
+    // What is standardized is not what has still to be.
+    if (word.isParticiple && level < LEVEL.typed) return WORD.mention;
+    const less = LESS[level];
     if (hit[0].length === plain.length) return WORD.title - less;
     return (hit.index === 0 ? WORD.begins : WORD.inTitle) - less;
   };
@@ -116,10 +121,12 @@ const PlanRank = (() => {
     };
   };
 
-  // Only the last word is still being typed: one before it that stands somewhere is no beginning.
-  const finish = ({ words, levels }) => {
-    for (const [w, word] of words.slice(0, -1).entries()) {
-      if (!word.whole || !levels[w].some((level) => level > LEVEL.begins)) continue;
+  // Only the last word, if any, is still being typed: one before it that is short or stands somewhere is no
+  // beginning.
+  const finish = ({ words, levels }, isOpen) => {
+    for (const [w, word] of words.slice(0, isOpen ? -1 : undefined).entries()) {
+      const isWord = word.folded.length < SHORT || levels[w].some((level) => level > LEVEL.begins);
+      if (!word.whole || !isWord) continue;
       word.pattern = word.whole;
       levels[w] = levels[w].map((level) => (level > LEVEL.begins ? level : LEVEL.none));
     }
@@ -138,12 +145,12 @@ const PlanRank = (() => {
   const rarityIn = (levels) => Math.log(1 + levels.length / (1 + levels.filter(Boolean).length));
 
   // A query as it is put to the pages; null without words.
-  const asked = (index, text) => {
+  const asked = (index, text, isOpen) => {
     const parts = PlanWords.parts(text);
     const words = PlanWords.distinct(parts);
     if (!words.length) return null;
     const levels = words.map((word) => PlanWords.levels(word, index.lines, index.ends));
-    finish({ words, levels });
+    finish({ words, levels }, isOpen);
     for (const [w, word] of words.entries()) word.rarity = rarityIn(levels[w]);
     const key = words.map((word) => word.key).join("");
     const names = words.map((word) => PlanNames.namesakes(index, word.key));
@@ -160,8 +167,8 @@ const PlanRank = (() => {
 
   // The query with its answers, the best first, and the pages where its words stand far apart; null
   // without words.
-  const find = (index, text) => {
-    const query = asked(index, text);
+  const find = (index, text, isOpen = true) => {
+    const query = asked(index, text, isOpen);
     if (!query) return null;
     const all = index.pages.map((page, place) => judge(index, page, place, query)).filter(Boolean);
     const sorted = all.sort((a, b) => b.score - a.score);

@@ -7,6 +7,7 @@ const PlanSearch = (() => {
 
   const LONGEST = 400; // signs of a query; of more no browser makes a pattern
   const MOST_WORDS = 30;
+  const CLOSE = 16; // signs between two words that stand close together
   const SCATTERED = 3; // pages that are offered where words stand far apart
 
   const BELONGING = new Set(["training", "quiz", "downloads", "glossary", "law"]); // pages with a matter
@@ -28,9 +29,8 @@ const PlanSearch = (() => {
     load = () => {
       const chinese = options.loadChinese && options.loadChinese();
       if (!chinese) return false;
-      const { others } = chinese;
       PlanIndex.addSounds(narrow, chinese);
-      whole = others.text ? PlanIndex.build(data, others) : narrow;
+      whole = chinese.others.text ? PlanIndex.build(data, chinese) : narrow;
       if (whole !== narrow) PlanIndex.addSounds(whole, chinese);
       return true;
     };
@@ -80,16 +80,17 @@ const PlanSearch = (() => {
   const listed = (found, pages = index) =>
     found && found.answers.length ? PlanResults.items(pages, found, shown) : [];
 
+  const pageOf = (location) => location.split("#")[0];
+
   // The page of one unit only, of all that have its name.
   const onPageOf = (found, { location }) => ({
     ...found,
-    answers: found.answers.filter(({ page }) => page.location === location),
+    answers: found.answers.filter(({ page }) => page.location === pageOf(location)),
   });
 
-  const pageOf = (location) => location.split("#")[0];
-
-  // The explanation of a term before the pages that have it.
+  // The explanation of a term before the pages that have it; of a place, it alone.
   const termFirst = (found, term) => {
+    if (term.isPlace) return onPageOf(found, term);
     const isExplained = ({ page }) => page.location === pageOf(term.location);
     const { answers } = found;
     return {
@@ -104,6 +105,17 @@ const PlanSearch = (() => {
     return BELONGING.has(section) ? joined(items.filter(isIn), items) : items;
   };
 
+  // Whether a page has the words of a query one after the other.
+  const hasPhrase = ({ words, row }, { page, hits }) =>
+    words.length < 2 ||
+    PlanWords.has(row, page.title.plain) ||
+    hits.some(({ text }) => PlanWords.has(row, index.texts[text].plain));
+
+  // Whether one passage has the words of a query one after the other.
+  const isPhrase = ({ words, row, count }) =>
+    words.length < 2 ||
+    index.texts.some(({ plain }, t) => count[t] === words.length && PlanWords.has(row, plain));
+
   // What people call it leads to what the notice calls it: to a unit's page before all, to a term below
   // what has the words themselves.
   const withBridge = (query, found) => {
@@ -115,7 +127,8 @@ const PlanSearch = (() => {
     if (unit) return { items: joined(listed(onPageOf(bridged, unit)), own), bridges };
     // A passage in a lesson or on a unit's page is not where its words are at home.
     const isAtHome = ({ isTitled, hits }) => isTitled || hits.some(({ weight }) => weight > 1);
-    const home = listed({ ...found, answers: found.answers.filter(isAtHome) });
+    const isLiteral = (one) => isAtHome(one) && hasPhrase(found, one);
+    const home = listed({ ...found, answers: found.answers.filter(isLiteral) });
     return { items: joined(joined(home, listed(termFirst(bridged, term))), own), bridges };
   };
 
@@ -123,12 +136,46 @@ const PlanSearch = (() => {
     if (PlanWords.QUOTE.test(query)) return null;
     const plain = PlanNumbers.canonical(index.lexicon, query.normalize("NFKC"));
     const reading = PlanSentences.reading(index.lexicon, plain);
-    const found = reading && PlanRank.find(index, reading.text);
+    const found = reading && PlanRank.find(index, reading.text, reading.isOpen);
     if (!found || !found.answers.length) return null;
     const { unit, term, section } = reading;
     const ordered = unit ? onPageOf(found, unit) : term ? termFirst(found, term) : found;
     const items = sectionFirst(listed(ordered), section);
     return items.length ? { ...reading, items, instead: reading.text } : null;
+  };
+
+  // What is found for most of a sentence, where nothing is for all of it; null for less.
+  const inPart = (query) => {
+    if (PlanWords.QUOTE.test(query)) return null;
+    const stands = (word) => {
+      const found = PlanRank.find(index, word, false);
+      return Boolean(found) && found.count.some(Boolean);
+    };
+    for (const part of PlanSentences.parts(index.lexicon, query, stands)) {
+      const found = PlanRank.find(index, part.text, false);
+      if (found && found.answers.length) {
+        return { items: listed(found), bridges: part.bridges, instead: part.text };
+      }
+    }
+    return null;
+  };
+
+  // A run of ideographs as two words that stand close together somewhere, in either order; null if none do.
+  const inTwo = (query) => {
+    const typed = key(query);
+    if (!/^[\u4e00-\u9fff]{4,8}$/.test(typed)) return null;
+    for (let at = 2; at <= typed.length - 2; at++) {
+      const [one, other] = [typed.slice(0, at), typed.slice(at)];
+      const gap = "[^\\n]{0," + CLOSE + "}";
+      const near = new RegExp(one + gap + other + "|" + other + gap + one);
+      if (!near.test(index.lines)) continue;
+      const text = one + " " + other;
+      const found = PlanRank.find(index, text, false);
+      const isClose = ({ hits }) => hits.some((hit) => near.test(index.texts[hit.text].plain));
+      const answers = found.answers.filter(isClose);
+      if (answers.length) return { items: listed({ ...found, answers }), instead: text };
+    }
+    return null;
   };
 
   // What can be offered where nothing is found.
@@ -144,6 +191,8 @@ const PlanSearch = (() => {
     if (items.length) return { items };
     const stranger = PlanSentences.stranger(lexicon, query);
     if (stranger) return { items: [], stranger, isOpen: lexicon.isOpen };
+    const partly = inPart(query) || inTwo(query);
+    if (partly) return partly;
     const isSure = (levels) => levels.some((level) => level > PlanWords.LEVEL.begins);
     if (!found.levels.every(isSure)) return { items: [] };
     const pages = found.scattered
@@ -151,11 +200,6 @@ const PlanSearch = (() => {
       .map(({ page }) => ({ location: page.location, title: page.title.text }));
     return { items: PlanSuggestions.list(pages, labels.scattered) };
   };
-
-  // Whether one passage has the words of a query one after the other.
-  const isPhrase = ({ words, row, count }) =>
-    words.length < 2 ||
-    index.texts.some(({ plain }, t) => count[t] === words.length && PlanWords.has(row, plain));
 
   // A page of the site under what people call it, before what has the words.
   const onSite = (query, { items, ...rest }, typed) => {
@@ -171,7 +215,7 @@ const PlanSearch = (() => {
   // An article is looked for where it stands, whether or not its law is named before it.
   const articleOfLaw = (query) => {
     const plain = query.normalize("NFKC");
-    if (PlanNumbers.canonical(index.lexicon, plain) === plain) return null;
+    if (!PlanNumbers.hasArticle(index.lexicon, plain)) return null;
     const sentence = asSentence(query);
     return sentence && sentence.isOfLaw ? sentence : null;
   };

@@ -9,6 +9,7 @@ const PlanSentences = (() => {
   const MOST = 80; // tokens; nobody asks in more
   const LONGEST = 12; // tokens of a piece
   const USUAL = 2; // what a piece costs
+  const LEAST = { ideographs: 6, words: 3 }; // of a sentence that may be met in part
   const COST = { body: 3, heading: 3, word: 4, unknown: 12 };
 
   const isHan = ({ text }) => hasIdeograph(text);
@@ -110,12 +111,12 @@ const PlanSentences = (() => {
   // How a segment is put to the pages.
   const meaning = ({ kind, typed, isBridge, unit, term }) => {
     if (kind === "unit") return quoted(isBridge ? unit.name : typed);
-    if (kind === "term") return isBridge ? term.name : typed;
+    if (kind === "term" && isBridge) return term.isPlace ? quoted(term.name) : term.name;
     return kind === "ordinal" ? quoted(typed) : typed;
   };
 
   const bridgeOf = ({ kind, typed, unit, term, isBodied }) => ({
-    kind: isBodied ? "body" : kind,
+    kind: isBodied ? "body" : term && term.isPlace ? "unit" : kind,
     typed,
     meant: (unit || term).name,
     location: (unit || term).location,
@@ -123,8 +124,8 @@ const PlanSentences = (() => {
 
   const has = (found, pattern) => found.some(({ kind }) => pattern.test(kind));
 
-  // A query as a sentence: {text, bridges, isKnown, unit, term, section}; known if no word stands for itself,
-  // with a unit or a term if that is all it means, and the section of the site that it asks for. Null if it is
+  // A query as a sentence: {text, bridges, isKnown, isOpen, unit, term, section}; known if no word stands for itself,
+  // open if its last word may still be typed, with a unit or a term if that is all it means, and the section of the site that it asks for. Null if it is
   // no sentence or nothing is left of it.
   const reading = (lexicon, query) => {
     const found = segments(lexicon, query);
@@ -139,6 +140,7 @@ const PlanSentences = (() => {
       text: Array.from(new Set(matter.map(meaning))).join(" "),
       bridges: matter.filter(({ isBridge }) => isBridge).map(bridgeOf),
       isKnown: !has(matter, /^(word|heading|date)$/),
+      isOpen: matter[matter.length - 1] === found[found.length - 1],
       unit: matter.length === 1 && matter[0].isBridge && matter[0].unit ? matter[0].unit : null,
       term: matter.length === 1 && matter[0].isBridge && matter[0].term ? matter[0].term : null,
       isOfLaw,
@@ -146,11 +148,41 @@ const PlanSentences = (() => {
     };
   };
 
+  const sizeOf = (pieces) =>
+    pieces.reduce((sum, { typed }) => sum + PlanLexicon.tokens(typed).length, 0);
+
+  // What of a sentence is known, if that is more than is not: {text, bridges} of all of it, then of less and
+  // less. A name or a term is among it; a word is known if it `stands` somewhere.
+  const parts = function* (lexicon, query, stands) {
+    const matter = segments(lexicon, query).filter(({ kind }) => !/^(filler|page)$/.test(kind));
+    const least = hasIdeograph(query) ? LEAST.ideographs : LEAST.words;
+    if (sizeOf(matter) < least || has(matter, /^body$/)) return;
+    const isName = ({ kind }) => /^(unit|term|ordinal|heading)$/.test(kind);
+    const isSure = (one) => isName(one) || (one.kind === "word" && stands(one.typed));
+    const sure = matter
+      .filter(isSure)
+      .sort((one, other) => isName(one) - isName(other) || sizeOf([one]) - sizeOf([other]));
+    for (let left = 0; left < sure.length; left++) {
+      const kept = matter.filter((one) => sure.indexOf(one) >= left);
+      if (!kept.some(isName) || 2 * sizeOf(kept) <= sizeOf(matter)) return;
+      yield {
+        text: Array.from(new Set(kept.map(meaning))).join(" "),
+        bridges: kept.filter(({ isBridge }) => isBridge).map(bridgeOf),
+      };
+    }
+  };
+
+  // 下放权力 says what 权力下放 does.
+  const turned = (typed) =>
+    typed.length === 4 && hasIdeograph(typed) ? typed.slice(2) + typed.slice(0, 2) : "";
+
   const wholeEntry = (lexicon, query) => {
     const typed = key(query);
     const before = lexicon.prefixes.find((prefix) => typed.startsWith(key(prefix)));
     const whole = lexicon.whole();
-    return whole.get(typed) || (before && whole.get(typed.slice(key(before).length)));
+    const bare = before && whole.get(typed.slice(key(before).length));
+    const other = whole.get(turned(typed));
+    return whole.get(typed) || bare || (other && { ...other, isBridge: true });
   };
 
   // The unit or term that a query is, as a whole, by what people call it; else null.
@@ -167,7 +199,8 @@ const PlanSentences = (() => {
     const found = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
     const entry = wholeEntry(lexicon, query);
     if (entry && entry.kind === "page") return entry.page;
-    return found.length === 1 && found[0].kind === "page" ? found[0].page : null;
+    const isOfPages = found.length && found.every(({ kind }) => kind === "page");
+    return isOfPages ? found[found.length - 1].page : null;
   };
 
   // The unit that a query names in other words, if it is nothing else; else null.
@@ -181,12 +214,13 @@ const PlanSentences = (() => {
   // The name of a body that is none of the units, as it was typed; else "".
   const stranger = (lexicon, query) => {
     const found = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
-    const isPart = ({ kind, isBodied }) => isBodied || /^(unknown|word|body|heading)$/.test(kind);
+    const isPart = ({ kind, isBodied, isBridge }) =>
+      isBodied || /^(unknown|word|body|heading)$/.test(kind) || (kind === "term" && isBridge);
     const at = found.findIndex(({ kind, isBodied }) => isBodied || kind === "body");
     const isName = found.every(isPart);
     const isEnding = at > 0 || (at === 0 && found.length > 1 && !hasIdeograph(found[0].typed));
     return isName && isEnding ? query.slice(found[0].start, found[found.length - 1].end) : "";
   };
 
-  return { bridge, cover, date, known, reading, sitePage, stranger, unitMeant };
+  return { bridge, cover, date, known, parts, reading, sitePage, stranger, unitMeant };
 })();

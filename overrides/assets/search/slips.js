@@ -65,18 +65,19 @@ const PlanSlips = (() => {
     one === other ||
     (sounds.get(one) || []).some((each) => (sounds.get(other) || []).includes(each));
 
-  // Whether a text sounds like a name or, being long enough, like a part of it.
-  const homophone = (sounds, typed, name) => {
-    if (typed.length < 2 || !hasIdeograph(typed)) return false;
+  // Where in a name a text sounds like it, all of it or, being long enough, a part; -1 for nowhere.
+  const homophoneAt = (sounds, typed, name) => {
+    if (typed.length < 2 || !hasIdeograph(typed)) return -1;
     const starts = typed.length < 4 ? 1 : name.length - typed.length + 1;
-    if (typed.length > name.length || (typed.length < 4 && typed.length !== name.length))
-      return false;
+    if (typed.length > name.length || (typed.length < 4 && typed.length !== name.length)) return -1;
     for (let at = 0; at < starts; at++) {
       const isAlike = Array.from(typed).every((sign, i) => soundsAlike(sounds, sign, name[at + i]));
-      if (isAlike) return true;
+      if (isAlike) return at;
     }
-    return false;
+    return -1;
   };
 
-  return { distance, homophone, soundsOf, wordsSlip };
+  const homophone = (sounds, typed, name) => homophoneAt(sounds, typed, name) >= 0;
+
+  return { distance, homophone, homophoneAt, soundsOf, wordsSlip };
 })();

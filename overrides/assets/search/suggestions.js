@@ -8,6 +8,9 @@ const PlanSuggestions = (() => {
   const { html } = PlanResults;
 
   const SUGGESTED = 3;
+  const ABBREVIATED = { least: 3, most: 6, gap: 2 }; // signs of what is short, and left out between two
+  const LEAST_LETTERS = 8; // of a word that may be meant for any of the texts, not only of names
+  const LEAST_SIGNS = 4; // ideographs that may sound like a part of a heading
   const COMMON = 4; // what more names than this have tells none of them apart
   const LATER = 0.3; // what people call it comes after what it is called
   const SOUND = 0.1; // what sounds the same is nearer than anything else
@@ -113,7 +116,71 @@ const PlanSuggestions = (() => {
       },
     ]);
 
-  const items = (index, { key: typed, text, words, levels }) => {
+  // The words of all texts, each with how often it stands there.
+  const countsOf = (index) => {
+    if (!index.wordCounts) {
+      index.wordCounts = new Map();
+      for (const word of index.lines.match(/[a-z]{7,}/g) || []) {
+        index.wordCounts.set(word, 1 + (index.wordCounts.get(word) || 0));
+      }
+    }
+    return index.wordCounts;
+  };
+
+  // The word of the texts that is one slip from a long one that they have not, the commonest of several; or "".
+  const nearestWord = (index, typed) => {
+    let best = { word: "", count: 0 };
+    if (typed.length < LEAST_LETTERS) return best.word;
+    for (const [word, count] of countsOf(index)) {
+      const far = word[0] === typed[0] ? distance(typed, word, 1) : Infinity;
+      if (far < 2 && count > best.count) best = { word, count };
+    }
+    return best.word;
+  };
+
+  // The stretch of a heading that sounds like what was typed, or "".
+  const soundingLike = ({ lexicon, sounds }, typed) => {
+    if (typed.length < LEAST_SIGNS) return "";
+    for (const heading of lexicon.headings.map(key)) {
+      const at = PlanSlips.homophoneAt(sounds || new Map(), typed, heading);
+      if (at >= 0) return heading.slice(at, at + typed.length);
+    }
+    return "";
+  };
+
+  // What the texts have in full of what was typed for short: 危险化学品 for 危化品.
+  const inFull = ({ lines }, typed) => {
+    if (typed.length < ABBREVIATED.least || typed.length > ABBREVIATED.most) return "";
+    const gap = "[^\\na-z0-9]{0," + ABBREVIATED.gap + "}";
+    const found = new RegExp(Array.from(typed).join(gap)).exec(lines);
+    return found ? found[0] : "";
+  };
+
+  // A query with a word of the texts in place of each that they have not; "" if one has no like.
+  const corrected = (index, { words, levels, key: typed }) => {
+    if (/^[\u4e00-\u9fff]+$/.test(typed)) {
+      return soundingLike(index, typed) || inFull(index, typed);
+    }
+    const found = words.map(({ folded }, w) =>
+      levels[w].some(Boolean) ? folded : nearestWord(index, folded),
+    );
+    return found.every(Boolean) ? found.join(" ") : "";
+  };
+
+  // The best page for what may have been meant, as an offer.
+  const rewritten = (index, query) => {
+    const text = corrected(index, query);
+    const found = text && text !== query.text ? PlanRank.find(index, text) : null;
+    if (!found || !found.answers.length) return [];
+    const { location } = found.answers[0].page;
+    return list(
+      [{ location: location + "?h=" + encodeURIComponent(text), title: text }],
+      index.labels.suggestion,
+    );
+  };
+
+  const items = (index, typedQuery) => {
+    const { key: typed, text, words, levels } = typedQuery;
     const idle = index.lexicon.bodies().idle;
     const unknown = words.filter((_, w) => words.length > 1 && !levels[w].some(Boolean));
     const tokens = hasIdeograph(text)
@@ -130,6 +197,7 @@ const PlanSuggestions = (() => {
     const found = candidates(index, query)
       .filter(({ far }) => far < Infinity)
       .sort((a, b) => a.far - b.far);
+    if (!found.length) return rewritten(index, typedQuery);
     return list(found.slice(0, SUGGESTED), index.labels.suggestion);
   };
 

@@ -42,7 +42,7 @@ const PlanWeights = (() => {
   };
 
   // What is taken off by PlanWords.LEVEL.
-  const LESS = [0, 4, 2, 0];
+  const LESS = [0, 8, 5, 0];
 
   const TOGETHER = {
     inARow: 12, // a paragraph has the words one after the other

@@ -129,6 +129,7 @@ const PlanWords = (() => {
     const graded = "(" + typed + ")" + (isOne ? "" : "|(" + whole + ")|" + begun);
     return {
       folded: plain,
+      isParticiple: /[a-z]{3}ed$/.test(plain),
       key: plain.replace(/[- ]/g, ""),
       source,
       pattern: new RegExp(source, "g"),

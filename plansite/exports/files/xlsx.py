@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
@@ -11,12 +12,18 @@ from xlsxwriter.worksheet import Worksheet
 from plansite.exports.files.sheet_rows import POINTS, Cell, fitted, row_height
 from plansite.model.text import Lang
 
-A4 = 9
+A4, A3 = 9, 8
+# The length of a lying sheet, its margins and a digit of the default font, in points; a column is
+# a little wider than its digits.
+LENGTHS = {A4: 841.9, A3: 1190.6}
+MARGIN = 0.4
+DIGIT_ON_PAPER, EDGE = 5.25, 3.75
 HEAD = 3
 FONT: dict[Lang, str] = {"zh": "宋体", "en": "Arial"}
 # Line to line, in letter heights; where 宋体 is missing, its stand-ins are taller.
-PITCH: dict[Lang, float] = {"zh": 1.5, "en": 1.3}
-DATE: dict[Lang, str] = {"zh": 'yyyy"年"m"月"d"日"', "en": "d mmmm yyyy"}
+PITCH: dict[Lang, float] = {"zh": 1.45, "en": 1.3}
+# A day too wide for its column is shown as ####: these fit in twelve digits.
+DATE: dict[Lang, str] = {"zh": "yyyy-mm-dd", "en": "d mmm yyyy"}
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -101,7 +108,9 @@ def formats(made: Workbook, lang: Lang) -> Looks:
     heading = {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7E6E6"}
     day = {"quote_prefix": False, "num_format": DATE[lang], "align": "left"}
     return Looks(
-        title=made.add_format({**plain, "font_size": 16, "bold": True, "align": "center"}),
+        title=made.add_format(
+            {**plain, "font_size": 16, "bold": True, "align": "center", "text_wrap": True}
+        ),
         about=made.add_format(
             {**plain, "text_wrap": True, "valign": "vcenter", "quote_prefix": True}
         ),
@@ -139,7 +148,7 @@ def draw(sheet: Worksheet, table: Table, book: Book, looks: Looks) -> None:
         across(sheet, below, note, table, looks.about, pitch)
     # The numbers of measures are names (6.10 is not 6.1): no green corners for "number as text".
     sheet.ignore_errors({"number_stored_as_text": f"A1:Z{row + 1}"})
-    paper(sheet, book)
+    paper(sheet, table, book)
 
 
 def across(
@@ -187,11 +196,17 @@ def colour(sheet: Worksheet, table: Table, last: int, looks: Looks) -> None:
         )
 
 
-def paper(sheet: Worksheet, book: Book) -> None:
-    """A4 lying, as wide as the page, with the head on every page and what it was made from below."""
+def paper_of(columns: Iterable[Column]) -> int:
+    """A4, or A3 where the columns would have to be made smaller to fit."""
+    needed = sum(column.width * DIGIT_ON_PAPER + EDGE for column in columns)
+    return A4 if needed <= LENGTHS[A4] - 2 * 72 * MARGIN else A3
+
+
+def paper(sheet: Worksheet, table: Table, book: Book) -> None:
+    """Lying, as wide as the page, with the head on every page and what it was made from below."""
     sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_paper(paper_of(table.columns))
+    sheet.set_margins(left=MARGIN, right=MARGIN, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD - 1)
     made_from = book.made_from.replace("&", "&&")

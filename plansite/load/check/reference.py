@@ -73,6 +73,25 @@ def notes_quote_the_notice(plan: Plan, reference: Reference) -> Findings:
 
 
 @rule
+def sayings_are_of_places(plan: Plan, reference: Reference) -> Findings:
+    """What people say is a task's, a requirement's or an article's."""
+    places = [
+        *(task.anchor for task in plan.tasks),
+        *(requirement.anchor for requirement in plan.requirements),
+        *(f"article-{article.number}" for article in reference.articles),
+    ]
+    for at, saying in enumerate(reference.sayings):
+        if saying.at not in places:
+            zh, en = did_you_mean(saying.at, places)
+            yield Finding(
+                "reference",
+                ("sayings", at, "at"),
+                f"没有编号为 {saying.at} 的任务、要求或法条。{zh}",
+                f"There is no task, requirement or article {saying.at}.{en}",
+            )
+
+
+@rule
 def remarks_are_anchored(plan: Plan, reference: Reference) -> Findings:
     """A point or correction belongs to a measure or a requirement, and its anchor stands there."""
     passages = {m.id: words(*m.passages, *m.lines) for m in plan.measures}

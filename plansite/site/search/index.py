@@ -14,7 +14,7 @@ from plansite.model.content import Content
 from plansite.model.labels import Labels
 from plansite.model.text import Lang, han
 from plansite.site.addresses import task_url
-from plansite.site.search.lexicon import as_json, lexicon
+from plansite.site.search.lexicon import as_json, deadlines, lexicon
 from plansite.site.search.packing import packed
 from plansite.site.search.passages import PagePassage, passages
 
@@ -59,11 +59,11 @@ class Entry:
 
 
 def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, Any]:
-    """The index as index.js reads it: `config`, `lexicon`, `docs`; and what is for Chinese alone:
-    `others`, the sentences in Chinese of the English edition, and `signs`, all that its pages have.
+    """The index as index.js reads it: `lexicon`, `config`, `docs`; `chinese`, what of
+    the English edition is in Chinese alone; and `signs`, all that the pages have.
 
     A doc is a page: `location`, `title`, `home`, `passages` in columns (see `columns`); that of a
-    task also has `ordinal`, that of the glossary `terms`.
+    task also has `ordinal`, that of the glossary `terms`. All docs stand in columns too.
     """
     plan, say = content.plan, content.labels.say
     tasks = {task_url(task, plan): task for task in plan.tasks}
@@ -83,18 +83,35 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
             doc["terms"] = True
         docs.append(doc)
     known = lexicon(content, lang)
-    del known["headings"]  # the passages have them
+    # What the passages have as well.
+    known["headings"] = deadlines(content)
+    for term in known["terms"]:
+        del term["location"]
+    for place in known["places"]:
+        del place["name"]
     labels = {name: say(f"search.{name}", lang) for name in ("suggestion", "scattered")}
     config = {"labels": labels, **in_sentences(texts, lang)}
     others = config.pop("others")
     signs = {sign for text in (*texts, *(entry.title for entry in found)) for sign in text}
     return {
-        "config": config,
         "lexicon": known,
-        "docs": docs,
-        "others": others,
+        "config": config,
+        "docs": in_columns(docs),
+        "chinese": {"others": others, **chinese_names(known, lang)},
         "signs": "".join(sorted(signs)),
     }
+
+
+def chinese_names(known: Mapping[str, Any], lang: Lang) -> dict[str, list[list[str]]]:
+    """Takes the Chinese names of units and forms of terms out of an English lexicon; by their place
+    in it, none in the Chinese edition."""
+    found: dict[str, list[list[str]]] = {"names": [], "forms": []}
+    if lang == "en":
+        for part, field in (("units", "names"), ("terms", "forms")):
+            for entry in known[part]:
+                found[field].append([name for name in entry[field] if CHINESE.match(name)])
+                entry[field] = [name for name in entry[field] if not CHINESE.match(name)]
+    return found
 
 
 def versions_index(entries: Iterable[Entry], labels: Labels, lang: Lang) -> dict[str, Any]:
@@ -112,7 +129,7 @@ def versions_index(entries: Iterable[Entry], labels: Labels, lang: Lang) -> dict
         for entry, parts in found.items()
     ]
     # What the editions say in the other language stays: nobody loads these in the first place.
-    return {"config": {"labels": {}, **in_sentences(texts, "zh")}, "docs": docs}
+    return {"config": {"labels": {}, **in_sentences(texts, "zh")}, "docs": in_columns(docs)}
 
 
 def in_sentences(texts: Iterable[str], lang: Lang) -> dict[str, Any]:
@@ -177,20 +194,27 @@ def columns(
     }
 
 
+def in_columns(docs: list[Any]) -> dict[str, Any]:
+    """Docs, or their passages, by field: what is alike stands together, and packs well."""
+    fields = dict.fromkeys(name for doc in docs for name in doc)
+    found = {name: [doc.get(name) for doc in docs] for name in fields}
+    return found | ({"passages": in_columns(found["passages"])} if "passages" in found else {})
+
+
 def distances(numbers: Iterable[int]) -> list[int]:
     return [after - before for before, after in pairwise([0, *numbers])]
 
 
 def as_script(index: Mapping[str, Any], name: str = "PlanSearchData") -> str:
     """search/data.js: a script loads from a server and from file://, when somebody searches."""
-    own = {part: value for part, value in index.items() if part not in ("others", "signs")}
+    own = {part: value for part, value in index.items() if part not in ("chinese", "signs")}
     return f"var {name} = {as_json(own)};\n"
 
 
 def chinese_script(index: Mapping[str, Any], sounds: Mapping[str, Any]) -> str:
     """search/chinese.js, what only Chinese needs: loaded for a query in Chinese in the English edition,
     and when nothing is found as it is spelt."""
-    return f"var PlanChineseData = {as_json({**sounds, 'others': index['others']})};\n"
+    return f"var PlanChineseData = {as_json({**sounds, **index['chinese']})};\n"
 
 
 def home(address: str) -> str:

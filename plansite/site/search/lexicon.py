@@ -4,20 +4,21 @@ The index holds it for the search, and the explorer's page loads it alone.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from plansite.model.blocks import Requirement, Task
 from plansite.model.content import Content
 from plansite.model.dates import MONTHS
 from plansite.model.document import Reporting
 from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Unit
-from plansite.model.reference import Term
-from plansite.model.text import Lang, Model
-from plansite.model.vocabulary import Lists, PageWords
-from plansite.site.addresses import unit_url
-from plansite.site.search.names import Seat, names, pinyin, search_names, seat, syllables, variants
+from plansite.model.reference import Saying, Term
+from plansite.model.text import Lang, Model, han
+from plansite.model.vocabulary import Lists, PageWords, Vocabulary
+from plansite.site.addresses import task_title, task_url, unit_url
+from plansite.site.search.names import names, pinyin, search_names, seat, syllables, variants
 
 # The pages that people call something, and where what belongs to them begins.
 PAGES = {
@@ -38,12 +39,13 @@ def lexicon(content: Content, lang: Lang) -> dict[str, Any]:
         "lang": lang,
         "dates": {name: labels.form(f"search.{name}", lang) for name in DATES},
         "months": MONTHS,
-        "words": words_of(content.vocabulary, lang),
+        "words": counted(words_of(content.vocabulary, lang), plan, lang),
         "prefixes": [*content.vocabulary.prefixes[lang], *place.prefixes],
         "canonical": {name: labels.form(f"search.{name}", lang) for name in ("task", "article")},
         "documents": documents(plan, lang),
-        "units": [unit_entry(unit, place, lang) for unit in plan.units],
+        "units": [unit_entry(unit, content, lang) for unit in plan.units],
         "terms": [term_entry(term, lang) for term in content.reference.glossary],
+        "places": [place_entry(saying, content, lang) for saying in content.reference.sayings],
         "headings": headings(content),
         "answers": answers(content, lang),
         "pages": {name: PAGES.get(name, f"{name}.html") for name in PageWords.model_fields},
@@ -64,6 +66,8 @@ def words_of(value: Model, lang: Lang) -> dict[str, Any]:
     """The vocabulary as one edition needs it: a question is put in its language."""
     found: dict[str, Any] = {}
     for name in type(value).model_fields:
+        if name == "former":
+            continue  # the units have them
         inner = getattr(value, name)
         if isinstance(inner, Lists):
             found[name] = inner[lang]
@@ -83,7 +87,8 @@ def sounds(content: Content, words: str = "") -> dict[str, Any]:
     place, glossary = seat(content.plan), content.reference.glossary
     names_of = [(*names(u, place), *search_names(u, place)) for u in content.plan.units]
     forms = [form for term in glossary for form in (*term.forms, *term.people_say)]
-    known = [name for names in (*names_of, forms) for name in names]
+    sayings = [word for saying in content.reference.sayings for word in saying.say]
+    known = [*(name for names in names_of for name in names), *forms, *sayings, *headings(content)]
     return {
         "units": [list(dict.fromkeys(pinyin(names))) for names in names_of],
         "terms": [list(dict.fromkeys(pinyin(term.forms))) for term in glossary],
@@ -98,14 +103,35 @@ def documents(plan: Plan, lang: Lang) -> list[str]:
     return [number[lang] for number in numbers if number]
 
 
-def unit_entry(unit: Unit, place: Seat, lang: Lang) -> dict[str, Any]:
+def unit_entry(unit: Unit, content: Content, lang: Lang) -> dict[str, Any]:
+    former = dict.fromkeys(former_names(unit, content.vocabulary))
     return {
         "location": unit_url(unit),
         "name": unit.name[lang],
         "isCollective": unit.is_collective,
-        "names": list(names(unit, place)),
+        "names": list(names(unit, seat(content.plan))),
         "search": of_edition(unit.search_names, lang),
-    }
+    } | ({"former": found} if (found := of_edition(former, lang)) else {})
+
+
+def former_names(unit: Unit, vocabulary: Vocabulary) -> Iterator[str]:
+    """What bodies were called whose business is now the unit's, as far as its name tells."""
+    own = unit.name.zh + unit.full_name.zh
+    for former in vocabulary.former:
+        if not unit.is_collective and any(word in own for word in former.now):
+            yield from (*former.zh, *former.en)
+
+
+def counted(words: dict[str, Any], plan: Plan, lang: Lang) -> dict[str, Any]:
+    """Words for pages with the number of their tasks or units in place of {n}."""
+    sizes = {"tasks": len(plan.tasks), "units": len(plan.units)}
+    for page, size in sizes.items():
+        numbers = [str(size), han(size)] if lang == "zh" else [str(size)]
+        if lang == "en" and size <= len(words["numerals"]["cardinal"]):
+            numbers.append(words["numerals"]["cardinal"][size - 1])
+        found = (text.replace("{n}", n) for text in words["pages"][page] for n in numbers)
+        words["pages"][page] = list(dict.fromkeys(found))
+    return words
 
 
 def term_entry(term: Term, lang: Lang) -> dict[str, Any]:
@@ -118,12 +144,34 @@ def term_entry(term: Term, lang: Lang) -> dict[str, Any]:
     } | ({"isLaw": True} if term.zh.endswith(("法", "条例", "办法", "规定")) else {})
 
 
+def place_entry(saying: Saying, content: Content, lang: Lang) -> dict[str, Any]:
+    """A task, a requirement or an article: its title, and what people `say`."""
+    plan, label = content.plan, content.labels.say
+    articles = {f"article-{article.number}": article for article in content.reference.articles}
+    if article := articles.get(saying.at):
+        location = f"law.html#{saying.at}"
+        number = label("search.article", lang, n=article.number, han=han(int(article.number)))
+        name = f"{number} {article.topic[lang]}"
+    else:
+        items: tuple[Task | Requirement, ...] = (*plan.tasks, *plan.requirements)
+        item = next(item for item in items if item.anchor == saying.at)
+        location, name = task_url(item, plan), task_title(item)[lang]
+    return {"location": location, "name": name, "say": of_edition(saying.say, lang)}
+
+
 def headings(content: Content) -> list[str]:
-    """What tasks, requirements and articles are about, in Chinese, where words are not set apart."""
+    """What tasks, requirements and articles are about and what deadlines say, in Chinese, where words
+    are not set apart."""
     plan, law = content.plan, content.reference.law
     topics = [article.topic for article in law.articles] if law else []
     titles = [item.title for item in (*plan.tasks, *plan.requirements)]
-    return [title.zh for title in (*titles, *topics) if title]
+    return [*(title.zh for title in (*titles, *topics) if title), *deadlines(content)]
+
+
+def deadlines(content: Content) -> list[str]:
+    """What deadlines say, in Chinese."""
+    words = (measure.deadline.words for measure in content.plan.measures)
+    return list(dict.fromkeys(said.zh for said in words if said))
 
 
 def answers(content: Content, lang: Lang) -> dict[str, Any]:
@@ -153,6 +201,7 @@ def reporting(to: Reporting, plan: Plan, labels: Labels, lang: Lang) -> dict[str
     return {
         "location": "document.html",
         "anchor": to.anchor,
+        "office": to.office[lang] if to.office else "",
         "title": labels.say("search.reporting", lang),
         "next": labels.form("search.next", lang),
         "days": [f"{day.month:02}-{day.day:02}" for day in to.dates if day.month and day.day],

@@ -1,0 +1,158 @@
+"""Kinds of queries, each on pages made for the purpose: what leads where, and what stays silent."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.search.made_index import index_of
+
+FOUND = """([index, query]) => {
+    PlanSearch.open(index, { loadChinese: () => index.chinese });
+    const { items, bridges = [], instead, stranger } = PlanSearch.search(query, new Date(2025, 9, 1));
+    const at = (item) => item[0].location.split("?")[0];
+    const isHit = (item) => !item[0].title.includes("data-suggestion");
+    return {
+        hits: items.filter(isHit).map(at),
+        offers: items.filter((item) => !isHit(item)).map(at),
+        bridges: bridges.map(({ typed, meant }) => typed + " " + meant),
+        instead: instead || "",
+        stranger: stranger || "",
+    };
+}"""
+
+
+def ask(core: Page, index: dict, query: str) -> dict:
+    return core.evaluate(FOUND, [index, query])
+
+
+def test_a_former_name_leads_to_the_unit_whatever_kind_of_body_it_had(core: Page) -> None:
+    unit = {"location": "u.html", "title": "县市场监管局", "names": ["县市场监管局", "市场监管局"]}
+    other = {"location": "v.html", "title": "县林业局", "names": ["县林业局", "林业局"]}
+    index = index_of(unit, other)
+    index["lexicon"]["units"][0]["former"] = ["工商", "质量技术监督"]
+    index["lexicon"]["units"][1]["former"] = ["森林公安"]
+    for query in ("工商局", "工商所", "质量技术监督局"):
+        found = ask(core, index, query)
+        assert found["offers"] == ["u.html"] and found["bridges"] == [f"{query} 县市场监管局"]
+    found = ask(core, index, "公安局")
+    assert found["stranger"] == "公安局" and not found["offers"], "only a former name as a whole"
+
+
+def test_a_section_is_of_a_unit_only_by_its_whole_name(core: Page) -> None:
+    names = ["县司法局", "司法局"]
+    index = index_of({"location": "u.html", "title": "县司法局", "names": names})
+    index["lexicon"]["units"][0]["search"] = ["法制监督局"]
+    assert ask(core, index, "监督科")["offers"] == []
+    assert ask(core, index, "法制监督科")["offers"] == ["u.html"]
+
+
+def reporting() -> dict:
+    return {
+        "location": "d.html",
+        "anchor": "reporting",
+        "office": "县司法局行政复议与审查监督科",
+        "title": "报送",
+        "next": "{date}",
+        "days": ["11-25"],
+        "dates": [],
+        "facts": [],
+        "text": "报送",
+        "form": {"location": "f.html", "title": "表"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "is_answered"),
+    [
+        ("复议科", True),
+        ("审查监督科电话", True),
+        ("财务科", False),
+        ("复议科科长姓名", False),
+        ("十一月报什么", True),
+    ],
+)
+def test_the_section_that_takes_the_reports_is_known_by_a_part_of_its_name(
+    core: Page, query: str, is_answered: bool
+) -> None:
+    index = index_of({"location": "d.html", "title": "全文", "paragraphs": ["报送"]})
+    index["lexicon"]["answers"] = {"reporting": reporting()}
+    assert (ask(core, index, query)["hits"][:1] == ["d.html"]) == is_answered
+
+
+def test_a_place_is_found_by_what_people_say_of_it(core: Page) -> None:
+    law = {"location": "law.html", "title": "法律", "paragraphs": ["一个行为只罚一次款"]}
+    index = index_of(law)
+    index["lexicon"]["places"] = [{"location": "law.html#place", "say": ["一事不再罚"]}]
+    index["docs"]["passages"]["headings"] = index["docs"]["passages"]["texts"]
+    found = ask(core, index, "一事不再罚")
+    assert found["hits"] == ["law.html"]
+    assert found["bridges"] == ["一事不再罚 一个行为只罚一次款"]
+
+
+def test_verb_and_object_may_change_places(core: Page) -> None:
+    page = {"location": "g.html", "title": "术语", "paragraphs": ["赋权"]}
+    term = {"location": "g.html#t", "forms": ["赋权"], "say": ["权力下放"]}
+    found = ask(core, index_of(page, terms=[term]), "下放权力")
+    assert found["hits"] == ["g.html"] and found["bridges"] == ["下放权力 赋权"]
+
+
+def test_what_is_short_is_offered_in_full(core: Page) -> None:
+    index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["整治危险化学品隐患"]})
+    assert ask(core, index, "危化品")["offers"] == ["a.html"]
+    assert ask(core, index, "危学院")["offers"] == []
+
+
+def test_two_words_run_together_are_found_where_they_stand_close(core: Page) -> None:
+    near = {"location": "near.html", "title": "近", "paragraphs": ["加强校园周边和食堂的检查"]}
+    far = {"location": "far.html", "title": "远", "paragraphs": ["校园" + "很" * 30 + "食堂"]}
+    found = ask(core, index_of(near, far), "校园食堂")
+    assert found["hits"] == ["near.html"] and found["instead"] == "校园 食堂"
+    assert ask(core, index_of(far), "校园食堂")["hits"] == []
+
+
+def test_a_sentence_that_is_mostly_known_is_met_in_part(core: Page) -> None:
+    page = {"location": "a.html", "title": "甲", "paragraphs": ["当场收缴罚款"]}
+    term = {"location": "g.html#t", "forms": ["当场收缴罚款"], "say": []}
+    index = index_of(page, terms=[term])
+    found = ask(core, index, "当场收缴罚款找零")
+    assert found["hits"] == ["a.html"] and found["instead"] == "当场收缴罚款"
+    assert ask(core, index, "当场收缴罚款时请出示您的身份证")["hits"] == [], "mostly something else"
+
+
+def test_a_slip_in_a_long_word_of_the_texts_is_offered(core: Page) -> None:
+    index = index_of(
+        {"location": "a.html", "title": "x", "paragraphs": ["enforcement officers", "concern"]},
+        lang="en",
+    )
+    assert ask(core, index, "enforcment officers")["offers"] == ["a.html"]
+    assert ask(core, index, "concert")["offers"] == [], "too short to be sure"
+
+
+def test_a_short_word_before_another_is_not_the_beginning_of_one(core: Page) -> None:
+    index = index_of(
+        {"location": "a.html", "title": "x", "paragraphs": ["business timetable"]}, lang="en"
+    )
+    assert ask(core, index, "bus timetable")["hits"] == []
+    assert ask(core, index, "business timet")["hits"] == ["a.html"]
+
+
+def test_a_participle_is_not_its_verb(core: Page) -> None:
+    index = index_of(
+        {"location": "verb.html", "title": "Standardize it", "paragraphs": []},
+        {"location": "typed.html", "title": "x", "paragraphs": ["standardized forms"]},
+        lang="en",
+    )
+    assert ask(core, index, "standardised")["hits"][0] == "typed.html"
+
+
+def test_an_article_is_landed_on_also_under_the_name_of_its_law(core: Page) -> None:
+    law = {"location": "law.html", "title": "法律", "paragraphs": ["第六十三条 听证"]}
+    notes = {"location": "n.html", "title": "注", "paragraphs": ["见处罚法第六十三条"]}
+    term = {"location": "g.html#t", "forms": ["处罚法"], "say": [], "isLaw": True}
+    index = index_of({**law, "home": "reference"}, notes, terms=[term])
+    assert ask(core, index, "处罚法第六十三条")["hits"][0] == "law.html"
+
+
+def test_a_page_of_the_site_may_have_two_names_at_once(core: Page) -> None:
+    index = index_of({"location": "down.html", "title": "材料", "paragraphs": []})
+    index["lexicon"]["pages"] = {"downloads": "down.html"}
+    assert ask(core, index, "Word版下载")["hits"] == ["down.html"]

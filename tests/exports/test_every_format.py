@@ -186,6 +186,7 @@ def test_duty_sheets(any_content, files, expected, lang):
         title = any_content.labels.root["form"][f"duties-{known}"][lang]
         before, _, after = title.partition("{via}")
         titles[known] = (before, after)
+    of_group = any_content.labels.root["form"]["duties-group"][lang]
     deadline = reader.label("form.deadline")
     for id, facts in expected.items():
         sheet = docx.Document(io.BytesIO(files[lang, f"downloads/units/{id}-duties.docx"]))
@@ -198,7 +199,7 @@ def test_duty_sheets(any_content, files, expected, lang):
                     for r, (before, after) in titles.items()
                     if title.startswith(before) and title.endswith(after)
                 )
-                relation = next(matching, None)
+                relation = "named" if title == of_group else next(matching, None)
             elif paragraph.style.name == "Heading 2" and relation:
                 (measure,) = re.findall(r"([0-9]+\.[0-9]+)[）)]$", paragraph.text)
             elif relation and len(paragraph.runs) == 2 and deadline in paragraph.runs[0].text:

@@ -41,8 +41,9 @@ class Preview:
 
 
 @contextmanager
-def previewed(project: Path) -> Iterator[Preview]:
-    """The project being shown; Ctrl+C ends it, and well. POSIX only."""
+def previewed(project: Path, patience: float = 240) -> Iterator[Preview]:
+    """The project being shown, its first build within some seconds; Ctrl+C ends it, and well. POSIX
+    only."""
     log, port = project / "log", free_port()
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -56,7 +57,7 @@ def previewed(project: Path) -> Iterator[Preview]:
         )
     preview = Preview(project, f"http://127.0.0.1:{port}/", server, log)
     try:
-        until(lambda: preview.address in preview.written() or server.poll() is not None)
+        until(lambda: preview.address in preview.written() or server.poll() is not None, patience)
         yield preview
     finally:
         server.send_signal(signal.SIGINT)

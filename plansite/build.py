@@ -69,6 +69,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     try:
         build_edition(config)
         COMPILED.keep()
+        config.extra["site"].workers.keep()
     finally:
         config.plugins.on_shutdown()
         if site := config.extra.get("site"):

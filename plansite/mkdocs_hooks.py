@@ -77,11 +77,13 @@ class Templates(FileSystemLoader):
 
 
 def seen(folder: Path) -> Iterator[str]:
-    """The files that MkDocs may publish, as paths within the folder."""
+    """The files that MkDocs may publish, as paths within the folder, but for what serves nobody here:
+    the stemmers of Material's own search, and the maps back to the theme's sources."""
     for here, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "lunr"]
         for name in files:
-            yield (Path(here) / name).relative_to(folder).as_posix()
+            if not name.endswith(".map"):
+                yield (Path(here) / name).relative_to(folder).as_posix()
 
 
 class Site:

@@ -1,6 +1,7 @@
 """While an editor works: what is shown is what `make site` writes, to the byte, after every edit."""
 
 import re
+import shutil
 import sys
 import time
 import urllib.request
@@ -108,6 +109,7 @@ def settle(projects: list[Path], preview: Preview) -> Callable[..., None]:
     def same(*changes: list[Change]) -> None:
         for change in changes:
             edit(fresh, change)
+        shutil.rmtree(fresh / ".site-work", ignore_errors=True)
         expected = tree(building.build(fresh))
         until(lambda: tree(preview.project / "site") == expected, 120)
         served = read(preview.address + "en/index.html")

@@ -33,6 +33,8 @@ def calendar(edition: Edition, unit: Unit | None = None, site_url: str = "") -> 
     made.add("prodid", f"-//plansite//calendar//{edition.lang.upper()}")
     # Said to be text: what icalendar does not know by name it writes as it stands.
     made.add("x-wr-calname", vText(name(edition, unit)))
+    if unit and (left_open := edition.caveats(unit)):
+        made.add("x-wr-caldesc", vText("\n".join(left_open)))
     for event in with_history(edition, unit, site_url):
         made.add_component(event)
     return bytes(made.to_ical())
@@ -125,6 +127,8 @@ def report(edition: Edition, date: ReportDate, unit: Unit | None, site_url: str)
         edition.say("calendar.line", text=reporting.text[lang]),
         *original(edition, reporting.text.zh),
         *edition.amended(reporting.anchor),
+        *(() if receives else (edition.say("form.before"),)),
+        *(edition.open_reports(unit) if unit else ()),
         edition.say("calendar.source", citation=edition.notice()),
     ]
     page = PagePlace(f"document.html#{reporting.anchor}", (edition.say("page.document"),))

@@ -91,7 +91,8 @@ def body(edition: Edition, unit: Unit) -> Iterator[StyledText]:
     groups = grouped(edition.plan.duties(unit))
     for number, duties in enumerate(groups, 1):
         relation, via = duties[0].relation, duties[0].via
-        title = say(f"form.duties-{relation}", via=via.name[lang] if via else "")
+        kind = "group" if unit.is_collective and relation == "named" else relation
+        title = say(f"form.duties-{kind}", via=via.name[lang] if via else "")
         yield heading(edition, number, title)
         if relation != "named":
             group = via.group_name[lang] if via else ""
@@ -131,15 +132,16 @@ def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[
     task = edition.task(measure)
     title = edition.say("form.duty-title", task=task.title[lang], id=measure.id)
     yield subheading(edition, outer, number, title)
-    points = {"content": edition.text(measure.whole)}
-    # The line states the time limit, too.
-    if measure.wording:
-        points["line"] = edition.text(measure.wording)
-    else:
-        points["deadline"] = edition.deadline(measure.deadline)
+    points = {
+        "content": edition.text(measure.whole),
+        "line": edition.text(measure.wording),
+        "deadline": edition.deadline(measure.deadline),
+    }
     if changed := edition.amended(measure.id):
         points["amended"] = "\n".join(changed)
-    yield from listed(edition, points, place=place_of(edition.plan, task)[lang], number="")
+    yield from listed(
+        edition, points, place=place_of(edition.plan, task)[lang].rstrip(".、")
+    )
 
 
 def requirements(edition: Edition, number: int) -> Iterator[StyledText]:

@@ -20,7 +20,15 @@ def safe(words: str) -> str:
     shown = "".join(
         sign for sign in words if unicodedata.category(sign)[0] != "C" or sign in "\n\t"
     )
-    return UNSAFE.sub("-", shown)[:LONGEST].strip(" .-_")
+    return shortened(UNSAFE.sub("-", shown)).strip(" .-_")
+
+
+def shortened(name: str) -> str:
+    """No longer than names may be; of words in letters none is cut."""
+    if len(name) <= LONGEST:
+        return name
+    head, cut, _ = name[: LONGEST + 1].rpartition("-")
+    return head if cut and name[:LONGEST].isascii() else name[:LONGEST]
 
 
 def distinct(names: Iterable[tuple[str, str]]) -> list[str]:

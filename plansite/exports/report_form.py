@@ -109,7 +109,8 @@ def notes(edition: Edition, unit: Unit) -> tuple[str, ...]:
     """What stands under the form: what the notice leaves open, and what the form is."""
     document = edition.plan.document
     number = edition.text(document.number or document.name)
-    return (*edition.caveats(unit), edition.say("form.note", number=number))
+    before, note = edition.say("form.before"), edition.say("form.note", number=number)
+    return (before, *edition.caveats(unit), note)
 
 
 def signatures(edition: Edition) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from plansite.exports import Download, downloads
 from plansite.model.content import Content
 from plansite.model.text import Lang
+from plansite.site.kept import FOLDER, Kept
 
 Key = tuple[str | None, str]
 
@@ -25,7 +26,8 @@ class Made:
     content: bytes
 
 
-# In a process that builds more than once: the files it made last.
+KEPT = Kept(FOLDER / "files")
+# The files as they were made last, by this process or the build before it.
 last: dict[Key, Made] = {}
 
 
@@ -43,6 +45,9 @@ class Workers:
         self.processes: list[BaseProcess] = []
         self.coming: list[Connection] = []
         self.done: set[Key] = set()
+        self.is_new = False
+        if not last:
+            last.update(KEPT.read())
         for gone in last.keys() - set(map(key, self.downloads)):
             del last[gone]
 
@@ -79,7 +84,7 @@ class Workers:
             if self.coming:
                 self.take()
             else:
-                self.keep(name, made_of(download, digest(name)))
+                self.take_in(name, made_of(download, digest(name)))
         return last[name].content
 
     def take(self) -> None:
@@ -88,14 +93,20 @@ class Workers:
         ready = wait(self.coming)
         for connection in [one for one in self.coming if one in ready]:
             try:
-                self.keep(*connection.recv())
+                self.take_in(*connection.recv())
             except EOFError:
                 self.coming.remove(connection)
                 connection.close()
 
-    def keep(self, name: Key, made: Made | None) -> None:
+    def take_in(self, name: Key, made: Made | None) -> None:
         last[name] = made or last[name]
         self.done.add(name)
+        self.is_new |= made is not None
+
+    def keep(self) -> None:
+        """For the next build, where anything is new."""
+        if self.is_new:
+            KEPT.write(last)
 
     def close(self) -> None:
         """Drop what is not made yet."""

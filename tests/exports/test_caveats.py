@@ -1,8 +1,10 @@
 """What a unit's page leaves open stands in every file of the unit, too."""
 
 import io
+import re
 
 import docx
+import icalendar
 import openpyxl
 import pytest
 from lxml import html
@@ -15,7 +17,7 @@ from plansite.site.duty_list import caveats
 from plansite.site.page_values import PageValues
 from plansite.site.render import Renderer
 
-FILES = ("duties", "report", "report-sheet", "workbook")
+FILES = ("duties", "report", "report-sheet", "workbook", "calendar")
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +30,11 @@ def words_of(content, unit, lang) -> list[str]:
 
 
 def text_of(made: bytes, suffix: str) -> str:
+    if suffix == "ics":
+        calendar = icalendar.Calendar.from_ical(made)
+        # The library knows no such property, and so leaves its escapes.
+        about = re.sub(r"\\([,;])", r"\1", str(calendar.get("x-wr-caldesc")))
+        return "\n".join([about, *(event["description"] for event in calendar.events)])
     if suffix == "docx":
         document = docx.Document(io.BytesIO(made))
         cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
@@ -78,3 +85,20 @@ def test_what_the_page_says_beside_the_duties_is_a_caveat_too(content, lang):
                 assert item.number[lang] in words and item.addressees[lang] in words, unit.id
         if group := plan.duties(unit, "collective"):
             assert str(len(group)) in words and group[0].via.name[lang] in words, unit.id
+
+
+def test_a_calendar_says_of_the_report_what_is_open_about_it(content):
+    """A description of the calendar is not everywhere shown."""
+    plan = content.plan
+    asked = [u for u in plan.units if plan.leaves_out(u, plan.reporting.addressees)]
+    assert asked
+    for file in downloads(content):
+        if file.kind == "calendar" and file.edition == "zh" and file.unit in asked:
+            events = icalendar.Calendar.from_ical(file.make()).events
+            reports = [e for e in events if str(e["uid"]).startswith("report")]
+            (words,) = [
+                words
+                for words in words_of(content, file.unit, "zh")
+                if words.startswith("报送要求")
+            ]
+            assert reports and all(words in event["description"] for event in reports)

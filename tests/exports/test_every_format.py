@@ -125,7 +125,7 @@ def test_workbook(any_content, files, expected, lang):
     reader = Reader(any_content, lang)
     for id, facts in expected.items():
         rows = sheet_rows(files[lang, f"downloads/units/{id}.xlsx"], 0)
-        assert read(reader, [[row[at] for at in (0, 4, 5)] for row in rows]) == facts
+        assert read(reader, [[row[at] for at in (0, 3, 4)] for row in rows]) == facts
 
     rows = sheet_rows(files[lang, "downloads/plan.xlsx"], 1)
     names = [unit.name[lang] for unit in any_content.plan.units]
@@ -144,13 +144,13 @@ def test_workbook_of_the_plan_names_all_who_answer(content, made, lang):
     reader = Reader(content, lang)
     found = defaultdict(set)
     for row in sheet_rows(book, 0):
-        for line in row[4].split("\n"):
+        for line in row[3].split("\n"):
             _, units = re.split("：|: ", line, maxsplit=1)
             # The longest names first: some contain others, and English ones contain commas.
             for unit in sorted(content.plan.units, key=lambda unit: -len(unit.name[lang])):
                 if unit.name[lang] in units:
                     units = units.replace(unit.name[lang], "")
-                    found[unit.id] |= read(reader, [(row[0], line, row[5])])
+                    found[unit.id] |= read(reader, [(row[0], line, row[4])])
             assert not units.strip("、, ")
     assert found == {
         unit.id: {
@@ -186,6 +186,7 @@ def test_duty_sheets(any_content, files, expected, lang):
         title = any_content.labels.root["form"][f"duties-{known}"][lang]
         before, _, after = title.partition("{via}")
         titles[known] = (before, after)
+    of_group = any_content.labels.root["form"]["duties-group"][lang]
     deadline = reader.label("form.deadline")
     for id, facts in expected.items():
         sheet = docx.Document(io.BytesIO(files[lang, f"downloads/units/{id}-duties.docx"]))
@@ -198,7 +199,7 @@ def test_duty_sheets(any_content, files, expected, lang):
                     for r, (before, after) in titles.items()
                     if title.startswith(before) and title.endswith(after)
                 )
-                relation = next(matching, None)
+                relation = "named" if title == of_group else next(matching, None)
             elif paragraph.style.name == "Heading 2" and relation:
                 (measure,) = re.findall(r"([0-9]+\.[0-9]+)[）)]$", paragraph.text)
             elif relation and len(paragraph.runs) == 2 and deadline in paragraph.runs[0].text:

@@ -19,6 +19,11 @@ def test_a_name_is_safe(words):
     assert not RESERVED.match(name) and name[0] not in " ." and len(name.encode()) <= 255
 
 
+def test_a_name_that_is_too_long_ends_with_a_whole_word():
+    assert safe("entrusting " * 20) == "-".join(["entrusting"] * 5)
+    assert safe("a" * 100) == "a" * LONGEST and safe("名" * 100) == "名" * LONGEST
+
+
 def test_two_units_of_one_name_are_told_apart():
     names = distinct([("Water_List.docx", "a"), ("water_list.docx", "b"), ("其他.docx", "c")])
     assert names == ["Water_List.docx", "water_list_b.docx", "其他.docx"]

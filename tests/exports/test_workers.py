@@ -8,6 +8,7 @@ import pytest
 
 from plansite.exports import Download, workers
 from plansite.exports.workers import Workers
+from plansite.site.kept import Kept
 
 
 class Refused(Exception):
@@ -28,7 +29,7 @@ def file(name: str, **how: object) -> Download:
 
 
 @pytest.fixture
-def given(content, monkeypatch):
+def given(content, monkeypatch, tmp_path):
     """`given(files)`: the workers, with these files to make."""
     made = []
 
@@ -38,6 +39,7 @@ def given(content, monkeypatch):
         return made[-1]
 
     monkeypatch.setattr(workers, "last", {})
+    monkeypatch.setattr(workers, "KEPT", Kept(tmp_path / "files"))
     yield start
     for started in made:
         started.close()
@@ -68,14 +70,19 @@ def test_what_is_being_made_is_not_waited_for_at_the_end(given):
     assert not multiprocessing.active_children()
 
 
-def test_what_says_the_same_is_not_written_again(given):
+@pytest.mark.parametrize("same_process", [True, False])
+def test_what_says_the_same_is_not_written_again(given, monkeypatch, same_process):
     written = []
 
     def write(says: bytes) -> bytes:
         written.append(says)
         return says
 
-    for says in (b"one", b"one", b"two"):
+    for says in (b"one", b"one", b"two", b"two", b"one"):
+        if not same_process:
+            monkeypatch.setattr(workers, "last", {})
         again = file("a", say=lambda says=says: says, write=write)
-        assert given(again).of(again, at_once=True) == says
-    assert written == [b"one", b"two"]
+        made = given(again)
+        assert made.of(again, at_once=True) == says
+        made.keep()
+    assert written == [b"one", b"two", b"one"]

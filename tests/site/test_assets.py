@@ -37,6 +37,10 @@ def test_nothing_of_ours_lies_outside(built_site: Path) -> None:
         assert (folders[0] / "units.js").is_file()
 
 
+def test_what_serves_nobody_is_not_published(built_site: Path) -> None:
+    assert not [*built_site.rglob("lunr*"), *built_site.rglob("*.map")]
+
+
 @pytest.mark.parametrize("changed", ["data/ui.yaml", "overrides/assets/quiz.js"])
 def test_another_content_has_another_address(built_site: Path, build_site, changed: str) -> None:
     before = (ROOT / changed).read_text(encoding="utf-8")

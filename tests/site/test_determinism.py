@@ -46,6 +46,8 @@ def test_two_builds_give_the_same_bytes(built_site, tmp_path):
     )
     assert len(tree(site)) > 10
     assert not differing(built_site, site)
+    assert {path.name for path in (project / ".site-work").iterdir()} >= {"files", "templates"}
+    assert not differing(built_site, building.build(project)), "made of what the other kept"
 
 
 def test_the_other_build_runs_on_another_day(tmp_path):

@@ -7,6 +7,8 @@
   const TEXTS = "a, p, .task-title, .deadline"; // what the words are compared with in a row
   const LONG = 200;
 
+  const { lexicon } = document.currentScript.dataset;
+
   const split = (text, sign) => (text || "").split(sign).filter(Boolean);
 
   const readUnit = (option) => ({
@@ -41,7 +43,8 @@
         readMeasure(row, place, this.known.relations),
       );
       this.isFolded = false;
-      this.lexicon = window.PlanLexiconData ? PlanLexicon.build(window.PlanLexiconData) : null;
+      this.lexicon = null;
+      this.isLearning = false;
       this.state = PlanAddress.read(location.search, this.known);
       this.views = new PlanViews(root, this.measures);
       this.hits = new PlanHits(TEXTS);
@@ -85,9 +88,23 @@
       }
     }
 
+    // Loads the lexicon, which only words need; until it is there they are read as they stand.
+    learn() {
+      if (this.isLearning) return;
+      this.isLearning = true;
+      const element = document.createElement("script");
+      element.src = lexicon;
+      element.onload = () => {
+        this.lexicon = PlanLexicon.build(window.PlanLexiconData);
+        this.show();
+      };
+      document.head.appendChild(element);
+    }
+
     // The first way to read the words that any measure answers to: {says, text, bridges}.
     read(query) {
       if (!query.trim()) return { says: () => true, text: "", bridges: [] };
+      this.learn();
       this.fold();
       const ways = this.lexicon
         ? PlanReadings.ways(this.lexicon, query)

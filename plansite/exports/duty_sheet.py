@@ -139,9 +139,7 @@ def describe(edition: Edition, duty: Duty, outer: int, number: int) -> Iterator[
     }
     if changed := edition.amended(measure.id):
         points["amended"] = "\n".join(changed)
-    yield from listed(
-        edition, points, place=place_of(edition.plan, task)[lang].rstrip(".、")
-    )
+    yield from listed(edition, points, place=place_of(edition.plan, task)[lang].rstrip(".、"))
 
 
 def requirements(edition: Edition, number: int) -> Iterator[StyledText]:

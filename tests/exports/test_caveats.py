@@ -34,7 +34,7 @@ def text_of(made: bytes, suffix: str) -> str:
         calendar = icalendar.Calendar.from_ical(made)
         # The library knows no such property, and so leaves its escapes.
         about = re.sub(r"\\([,;])", r"\1", str(calendar.get("x-wr-caldesc")))
-        return "\n".join([about, *(event["description"] for event in calendar.events)])
+        return "\n".join([about, *(str(event["description"]) for event in calendar.events)])
     if suffix == "docx":
         document = docx.Document(io.BytesIO(made))
         cells = [c.text for t in document.tables for row in t.rows for c in row.cells]

@@ -191,7 +191,7 @@ def speeds(browser: Browser, edition: str, lang: str) -> dict[str, Speed]:
                     times[whose].setdefault(query, []).append(page.evaluate(TIME, query))
     found = {}
     for whose in OURS:
-        medians = [statistics.median(each) for each in times[whose].values()]
+        medians = [statistics.median(keys) for keys in times[whose].values()]
         first = statistics.median(firsts[whose])
         found[whose] = Speed(statistics.median(medians), max(medians), first)
     return found

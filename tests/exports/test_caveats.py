@@ -90,10 +90,10 @@ def test_what_the_page_says_beside_the_duties_is_a_caveat_too(content, lang):
 def test_a_calendar_says_of_the_report_what_is_open_about_it(content):
     """A description of the calendar is not everywhere shown."""
     plan = content.plan
-    asked = [u for u in plan.units if plan.leaves_out(u, plan.reporting.addressees)]
-    assert asked
+    left_open = [u for u in plan.units if plan.leaves_out(u, plan.reporting.addressees)]
+    assert left_open
     for file in downloads(content):
-        if file.kind == "calendar" and file.edition == "zh" and file.unit in asked:
+        if file.kind == "calendar" and file.edition == "zh" and file.unit in left_open:
             events = icalendar.Calendar.from_ical(file.make()).events
             reports = [e for e in events if str(e["uid"]).startswith("report")]
             (words,) = [

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from harness.building import ROOT
 from plansite.load.data import load, load_plan
+from plansite.model.blocks import Requirement, Task
 from plansite.model.plan import Plan
 from plansite.model.records import Locality, Unit
 from plansite.model.reference import Saying
@@ -320,7 +321,7 @@ def test_the_pages_of_tasks_and_units_are_known_by_their_number() -> None:
 
 def test_what_people_say_leads_to_a_task_a_requirement_or_an_article() -> None:
     plan = CONTENT.plan
-    items = [plan.tasks[0], plan.requirements[0]]
+    items: list[Task | Requirement] = [plan.tasks[0], plan.requirements[0]]
     article = REAL.reference.articles[0]
     ats = [*(item.anchor for item in items), f"article-{article.number}"]
     sayings = tuple(Saying(at=at, say=("甲说", "said")) for at in ats)

@@ -171,7 +171,7 @@ def headings(content: Content) -> list[str]:
 def deadlines(content: Content) -> list[str]:
     """What deadlines say, in Chinese."""
     words = (measure.deadline.words for measure in content.plan.measures)
-    return list(dict.fromkeys(said.zh for said in words if said))
+    return list(dict.fromkeys(text.zh for text in words if text))
 
 
 def answers(content: Content, lang: Lang) -> dict[str, Any]:

@@ -60,7 +60,7 @@ NEEDS = (
     ),
     Need("poppler", has("pdftotext"), ("poppler-utils",), "how Office files print"),
     Need("nginx", has("nginx"), ("nginx",), "the settings for nginx"),
-    Need("Apache", has("apache2"), ("apache2",), "the settings for Apache"),
+    Need("Apache", has("apache2"), ("apache2-bin", "media-types"), "the settings for Apache"),
     Need("curl", has("curl"), ("curl",), "the examples of the downloads page"),
 )
 

@@ -52,7 +52,8 @@ const PlanAnswers = (() => {
     const has = (...some) => some.some((kind) => kinds.includes(kind));
     const isAsking = has("ask", "yearEnd", "deadline");
     if (has("contact", "report") || (has("subject") && isAsking)) return "reporting";
-    return has("deadline", "yearEnd") ? "dates" : "";
+    // The dates of one unit stand on its page.
+    return has("deadline", "yearEnd") && !has("unit") ? "dates" : "";
   };
 
   const localDay = (year, month, day) => new Date(year, month - 1, day);

@@ -3,8 +3,9 @@
 const PlanDateWords = (() => {
   "use strict";
 
-  // What stands before, the year, the month, the day.
-  const FULL_DATE = /(^|\D)(\d{4})\s*[-/.年]\s*(\d\d?)(?:\s*[-/.月]\s*(\d\d?))?(?!\d)\s*[月日号]?/g;
+  // What stands before, the year (25年 is 2025), the month, the day.
+  const FULL_DATE =
+    /(^|\D)(\d{4}|\d\d(?=年))\s*[-/.年]\s*(\d\d?)(?:\s*[-/.月]\s*(\d\d?))?(?!\d)\s*[月日号]?/g;
   const DAY = /(^|\D)()(\d\d?)月(\d\d?)[日号]?/g;
 
   // 25 June 2025, June 25th, June 2025.
@@ -33,7 +34,8 @@ const PlanDateWords = (() => {
 
   const dated = (lexicon, query, last) => {
     const write = (typed, before, year, month, day) => {
-      const date = { year: Number(year), month: Number(month), day: Number(day || 0) };
+      const inFull = /^\d\d$/.test(year) ? 2000 + Number(year) : Number(year);
+      const date = { year: inFull, month: Number(month), day: Number(day || 0) };
       const text = written(lexicon, date, last);
       return text ? before + text : typed;
     };

@@ -99,6 +99,10 @@ const PlanNumbers = (() => {
     (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
     lexicon.numberForms().some(({ whole }) => whole.test(query));
 
+  const isArticle = (lexicon, query) =>
+    HAS_NUMBER.test(query) &&
+    lexicon.numberForms().some(({ kind, whole }) => kind === "article" && whole.test(query));
+
   // Whether the number of an article is in a query.
   const hasArticle = (lexicon, query) =>
     (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
@@ -136,6 +140,7 @@ const PlanNumbers = (() => {
     inFigures,
     inFull,
     inIdeographs,
+    isArticle,
     isNumber,
     numeral,
     ordinals,

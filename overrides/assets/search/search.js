@@ -132,10 +132,15 @@ const PlanSearch = (() => {
     return { items: joined(joined(home, listed(termFirst(bridged, term))), own), bridges };
   };
 
+  // The dates and the numbers of a sentence as the edition writes them.
+  const levelled = (query) => {
+    const dated = PlanDateWords.dated(index.lexicon, query.normalize("NFKC"), false);
+    return PlanNumbers.canonical(index.lexicon, dated.replace(/"/g, ""));
+  };
+
   const asSentence = (query) => {
     if (PlanWords.QUOTE.test(query)) return null;
-    const plain = PlanNumbers.canonical(index.lexicon, query.normalize("NFKC"));
-    const reading = PlanSentences.reading(index.lexicon, plain);
+    const reading = PlanSentences.reading(index.lexicon, levelled(query));
     const found = reading && PlanRank.find(index, reading.text, reading.isOpen);
     if (!found || !found.answers.length) return null;
     const { unit, term, section } = reading;
@@ -241,6 +246,9 @@ const PlanSearch = (() => {
     const own = withBridge(query, typed);
     const ofLaw = articleOfLaw(query);
     if (ofLaw) return { ...ofLaw, items: joined(ofLaw.items, own.items) };
+    if (PlanNumbers.isArticle(index.lexicon, query.normalize("NFKC"))) {
+      return { ...own, items: sectionFirst(own.items, "law"), instead: instead(query, typed.text) };
+    }
     const isWhole = own.items.length && isPhrase(typed) && !unitFirst(query, own);
     if (isWhole) return { ...own, instead: instead(query, typed.text) };
     const isNamed = own.bridges.length || typed.names.whole.size;

@@ -122,6 +122,12 @@ const PlanSentences = (() => {
     location: (unit || term).location,
   });
 
+  // The page that a question is about: of slides to download, that of the slides.
+  const pageAmong = (found) => {
+    const pages = found.filter(({ kind }) => kind === "page").reverse();
+    return pages.find(({ page }) => page.section !== "downloads") || pages[0];
+  };
+
   const has = (found, pattern) => found.some(({ kind }) => pattern.test(kind));
 
   // A query as a sentence: {text, bridges, isKnown, isOpen, unit, term, section}; known if no word stands for itself,
@@ -135,7 +141,7 @@ const PlanSentences = (() => {
     const matter = isOfLaw ? named.filter(({ term }) => !term || !term.isLaw) : named;
     const isSame = found.length === 1 && !found[0].isBridge;
     if (!matter.length || isSame || has(found, /^(unknown|body)$/)) return null;
-    const page = found.find(({ kind }) => kind === "page");
+    const page = pageAmong(found);
     return {
       text: Array.from(new Set(matter.map(meaning))).join(" "),
       bridges: matter.filter(({ isBridge }) => isBridge).map(bridgeOf),
@@ -200,7 +206,7 @@ const PlanSentences = (() => {
     const entry = wholeEntry(lexicon, query);
     if (entry && entry.kind === "page") return entry.page;
     const isOfPages = found.length && found.every(({ kind }) => kind === "page");
-    return isOfPages ? found[found.length - 1].page : null;
+    return isOfPages ? pageAmong(found).page : null;
   };
 
   // The unit that a query names in other words, if it is nothing else; else null.

@@ -100,8 +100,15 @@ const PlanSearch = (() => {
   };
 
   // What belongs to a section of the site before all else.
-  const sectionFirst = (items, section) => {
+  const sectionFirst = (found, section) => {
+    const items = listed(found);
     const isIn = ([page]) => page.location.startsWith(section);
+    const of = found.answers[0].page.location.replace("tasks/", "training/");
+    const lesson = index.pages.find(({ location }) => location === of);
+    if (section === "training" && lesson && !items.some(isIn)) {
+      const answer = { page: lesson, hits: [], isTitled: true, isUnit: true, name: null };
+      return joined(listed({ ...found, answers: [answer] }), items);
+    }
     return BELONGING.has(section) ? joined(items.filter(isIn), items) : items;
   };
 
@@ -140,7 +147,7 @@ const PlanSearch = (() => {
     if (!found || !found.answers.length) return null;
     const { unit, term, section } = reading;
     const ordered = unit ? onPageOf(found, unit) : term ? termFirst(found, term) : found;
-    const items = sectionFirst(listed(ordered), section);
+    const items = sectionFirst(ordered, section);
     return items.length ? { ...reading, items, instead: reading.text } : null;
   };
 

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -35,8 +36,8 @@ class Workers:
     """Every file of both editions, made in processes of their own once `start` is called; one that
     says what it said is not made again.
 
-    No thread serves them, so that nothing is held by one when a build begins others, and they can
-    be ended at once.
+    The build has no thread for them, which might hold a lock when others are begun, and ends them
+    at once.
     """
 
     def __init__(self, content: Content, site_url: str = "") -> None:
@@ -122,9 +123,9 @@ def work(to: Connection, content: Content, site_url: str, share: list[tuple[int,
     """In a process that makes files: those at some places of the list, each unless what it says has
     the digest that is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which then ends this
+    threading.Thread(target=leave_with_parent, daemon=True).start()
     listed = downloads(content, site_url)
-    # The build is gone; or a file went wrong, which the build finds as well when it makes it.
-    with suppress(Exception):
+    with suppress(Exception):  # the build finds it as well, when it makes the file itself
         for place, known in share:
             to.send((key(listed[place]), made_of(listed[place], known)))
 
@@ -142,3 +143,10 @@ def key(download: Download) -> Key:
 
 def digest(name: Key) -> bytes:
     return last[name].digest if name in last else b""
+
+
+def leave_with_parent() -> None:
+    """A build that is killed leaves no process behind, which would hold its lock."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)

@@ -59,14 +59,13 @@ const PlanBodies = (() => {
     return { ...known, cores: named.map((unit) => coreOf(unit, known)) };
   };
 
-  // The one unit of those that fit best, first by its names, then by what people say, then, as a whole, by
-  // what was before; null if none or several.
+  // The one unit of those that fit best, as a whole or else in part: by its names, by what people say, and
+  // as a whole by what was before; null if none or several.
   const onlyUnit = (cores, isSame, isPart) => {
-    for (const tier of [0, 1, 2]) {
-      for (const fit of tier < 2 ? [isSame, isPart] : [isSame]) {
-        const found = cores.filter((core) => fit(core, tier));
-        if (found.length) return found.length === 1 ? found[0].unit : null;
-      }
+    const tries = [...[0, 1, 2].map((tier) => [isSame, tier]), [isPart, 0], [isPart, 1]];
+    for (const [fit, tier] of tries) {
+      const found = cores.filter((core) => fit(core, tier));
+      if (found.length) return found.length === 1 ? found[0].unit : null;
     }
     return null;
   };

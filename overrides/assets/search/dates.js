@@ -22,13 +22,14 @@ const PlanDateWords = (() => {
   // A date as the edition writes it, the last day of a month as its end if `last`; "" for no such date.
   const written = (lexicon, { year, month, day }, last) => {
     if (month < 1 || month > 12 || day > 31 || (!year && !day)) return "";
-    const isEnd = year && day === new Date(year, month, 0).getDate();
+    const isEnd = day === new Date(year || 2001, month, 0).getDate();
     if (last && !isEnd) return "";
     const ofYear = last ? "month-end" : day ? "day" : "month";
     const name = lexicon.lang === "en" ? lexicon.months[month - 1] : month;
     const values = { y: year, m: name, d: day };
-    const form = lexicon.dates[year ? ofYear : "yearly"];
-    const date = form.replace(/\{(\w+)\}/g, (_, value) => values[value]);
+    const form = year || last ? lexicon.dates[ofYear] : lexicon.dates.yearly;
+    const ofAny = year ? form : form.replace(/\s*\{y\}年?/, "");
+    const date = ofAny.replace(/\{(\w+)\}/g, (_, value) => values[value]);
     return /\s/.test(date) ? '"' + date + '"' : date;
   };
 

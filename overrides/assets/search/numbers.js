@@ -125,7 +125,8 @@ const PlanNumbers = (() => {
     const tokens = PlanLexicon.tokens(plain).map(({ text }) => text);
     const idle = new Set(words.fillers);
     const rest = tokens.filter((token) => !idle.has(token) && !/^号$/.test(token));
-    const isLast = rest.length === 1 && /号|no\.?\s*[0-9]|#/i.test(plain);
+    const isNamed = tokens.length > 1 || /号|no\.?\s*[0-9]|#/i.test(plain);
+    const isLast = rest.length === 1 && isNamed;
     const found = documents.filter((number) =>
       isLast ? last(number) === rest[0] : /[^0-9]/.test(typed) && yearless(number) === typed,
     );

@@ -100,8 +100,15 @@ const PlanSearch = (() => {
   };
 
   // What belongs to a section of the site before all else.
-  const sectionFirst = (items, section) => {
+  const sectionFirst = (found, section) => {
+    const items = listed(found);
     const isIn = ([page]) => page.location.startsWith(section);
+    const of = found.answers[0].page.location.replace("tasks/", "training/");
+    const lesson = index.pages.find(({ location }) => location === of);
+    if (section === "training" && lesson && !items.some(isIn)) {
+      const answer = { page: lesson, hits: [], isTitled: true, isUnit: true, name: null };
+      return joined(listed({ ...found, answers: [answer] }), items);
+    }
     return BELONGING.has(section) ? joined(items.filter(isIn), items) : items;
   };
 
@@ -145,7 +152,7 @@ const PlanSearch = (() => {
     if (!found || !found.answers.length) return null;
     const { unit, term, section } = reading;
     const ordered = unit ? onPageOf(found, unit) : term ? termFirst(found, term) : found;
-    const items = sectionFirst(listed(ordered), section);
+    const items = sectionFirst(ordered, section);
     return items.length ? { ...reading, items, instead: reading.text } : null;
   };
 
@@ -246,8 +253,10 @@ const PlanSearch = (() => {
     const own = withBridge(query, typed);
     const ofLaw = articleOfLaw(query);
     if (ofLaw) return { ...ofLaw, items: joined(ofLaw.items, own.items) };
-    if (PlanNumbers.isArticle(index.lexicon, query.normalize("NFKC"))) {
-      return { ...own, items: sectionFirst(own.items, "law"), instead: instead(query, typed.text) };
+    if (own.items.length && PlanNumbers.isArticle(index.lexicon, query.normalize("NFKC"))) {
+      const isOfLaw = ([page]) => page.location.startsWith("law");
+      const items = joined(own.items.filter(isOfLaw), own.items);
+      return { ...own, items, instead: instead(query, typed.text) };
     }
     const isWhole = own.items.length && isPhrase(typed) && !unitFirst(query, own);
     if (isWhole) return { ...own, instead: instead(query, typed.text) };

@@ -222,7 +222,10 @@ const PlanSentences = (() => {
     const found = segments(lexicon, query).filter(({ kind }) => kind !== "filler");
     const isPart = ({ kind, isBodied, isBridge }) =>
       isBodied || /^(unknown|word|body|heading)$/.test(kind) || (kind === "term" && isBridge);
-    const at = found.findIndex(({ kind, isBodied }) => isBodied || kind === "body");
+    const isBody = ({ kind, isBodied }) => isBodied || kind === "body";
+    const at = hasIdeograph(query)
+      ? found.findIndex((one, i) => isBody(one) && i === found.length - 1)
+      : found.findIndex(isBody);
     const isName = found.every(isPart);
     const isEnding = at > 0 || (at === 0 && found.length > 1 && !hasIdeograph(found[0].typed));
     return isName && isEnding ? query.slice(found[0].start, found[found.length - 1].end) : "";

@@ -1,7 +1,8 @@
 """What recorded versions cost: the real plan's build with 1, 10 and 30 of them. In each a later document
 has moved a deadline; in every third the other files are new as well. To reach: 30 at most 1.6 times none.
 
-Work of all processes, best of two. POSIX only. Other numbers: python -m bench versions 5
+Work of all processes, best of two, nothing kept from a build before. POSIX only. Other numbers:
+python -m bench versions 5
 """
 
 import datetime
@@ -39,6 +40,12 @@ def record(project: Path, number: int) -> None:
     release(project, SUMMARY, day)
 
 
+def anew(project: Path, command: str) -> float:
+    """Seconds of work that a command takes where nothing is kept."""
+    shutil.rmtree(project / ".site-work", ignore_errors=True)
+    return run("-m", "plansite", command, cwd=project).cpu
+
+
 def main(arguments: list[str]) -> None:
     print("versions   check s   site s")
     with tempfile.TemporaryDirectory() as folder:
@@ -50,8 +57,7 @@ def main(arguments: list[str]) -> None:
                 recorded += 1
                 record(project, recorded)
             checked, built = (
-                min(run("-m", "plansite", command, cwd=project).cpu for _ in range(2))
-                for command in ("check", "site")
+                min(anew(project, command) for _ in range(2)) for command in ("check", "site")
             )
             none = none or built
             beyond = number == OF and built > MOST * none

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -11,8 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import minify
-import mkdocs.theme
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -28,12 +26,12 @@ from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.load.strays import LITTER
+from plansite.mkdocs_theme import Theme
 from plansite.model.content import Content
 from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
 from plansite.model.text import Lang, Pending
 from plansite.site.bundles import BUNDLES, bundles
-from plansite.site.compiled import COMPILED
 from plansite.site.page_values import PageValues
 from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
@@ -55,35 +53,6 @@ ELSEWHERE = ("slides", "lectures", "feed", "changes", "record")
 # Kinds of files that the home page offers for the reader's own unit.
 CARRIED = ("duties", "report", "receipts", "calendar")
 REPORTS = ("report", "report-sheet")
-
-
-class Theme(mkdocs.theme.Theme):
-    """The theme as MkDocs has it, quicker: templates are compiled once, and what is hidden, twelve
-    thousand icons, is not listed to be left out."""
-
-    def __init__(self, theme: mkdocs.theme.Theme) -> None:
-        vars(self).update(vars(theme))
-
-    def get_env(self) -> Environment:
-        env = super().get_env()
-        env.loader = Templates(self.dirs)
-        env.bytecode_cache = COMPILED
-        return env
-
-
-class Templates(FileSystemLoader):
-    def list_templates(self) -> list[str]:
-        return sorted({path for folder in self.searchpath for path in seen(Path(folder))})
-
-
-def seen(folder: Path) -> Iterator[str]:
-    """The files that MkDocs may publish, as paths within the folder, but for what serves nobody here:
-    the stemmers of Material's own search, and the maps back to the theme's sources."""
-    for here, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != "lunr"]
-        for name in files:
-            if not name.endswith(".map"):
-                yield (Path(here) / name).relative_to(folder).as_posix()
 
 
 class Site:

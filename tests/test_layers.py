@@ -18,7 +18,12 @@ MAY_IMPORT = {
     "bench": ["plansite", "harness"],
     "harness": ["plansite"],
 }
-KNOWS_MKDOCS = {"plansite/mkdocs_hooks.py", "plansite/build.py", "macros.py"}
+KNOWS_MKDOCS = {
+    "plansite/mkdocs_hooks.py",
+    "plansite/mkdocs_theme.py",
+    "plansite/build.py",
+    "macros.py",
+}
 KNOWS_YAML = {"plansite/load/yaml_reader.py"}
 FILES = [
     path.relative_to(ROOT).as_posix()

@@ -1,0 +1,39 @@
+"""Material as MkDocs gives it, made quicker: what it lists, and how its templates are compiled."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import mkdocs.theme
+from jinja2 import Environment, FileSystemLoader
+
+from plansite.site.compiled import COMPILED
+
+
+class Theme(mkdocs.theme.Theme):
+    """The theme as MkDocs has it, quicker: templates are compiled once, and what is hidden, twelve
+    thousand icons, is not listed to be left out."""
+
+    def __init__(self, theme: mkdocs.theme.Theme) -> None:
+        vars(self).update(vars(theme))
+
+    def get_env(self) -> Environment:
+        env = super().get_env()
+        env.loader = Templates(self.dirs)
+        env.bytecode_cache = COMPILED
+        return env
+
+
+class Templates(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        return sorted({path for folder in self.searchpath for path in seen(Path(folder))})
+
+
+def seen(folder: Path) -> Iterator[str]:
+    """The files that MkDocs may publish, as paths within the folder, but for what serves nobody here:
+    the stemmers of Material's own search, and the maps back to the theme's sources."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "lunr"]
+        for name in files:
+            if not name.endswith(".map"):
+                yield (Path(here) / name).relative_to(folder).as_posix()

@@ -12,14 +12,14 @@ const PlanBodies = (() => {
 
   const without = (text, endings) => {
     const ending = endings.find(
-      (each) => text.endsWith(each) && text.length - each.length >= LEAST,
+      (word) => text.endsWith(word) && text.length - word.length >= LEAST,
     );
     return ending ? text.slice(0, -ending.length) : text;
   };
 
   const bare = (text, { prefixes }) => {
     const before = prefixes.find(
-      (each) => text.startsWith(each) && text.length - each.length >= LEAST,
+      (prefix) => text.startsWith(prefix) && text.length - prefix.length >= LEAST,
     );
     return before ? text.slice(before.length) : text;
   };

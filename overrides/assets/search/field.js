@@ -173,6 +173,7 @@
 
   // Material takes its links out of the order of the Tab key.
   new MutationObserver(() => {
-    for (const each of list.querySelectorAll("[tabindex='-1']")) each.removeAttribute("tabindex");
+    for (const result of list.querySelectorAll("[tabindex='-1']"))
+      result.removeAttribute("tabindex");
   }).observe(list, { childList: true, subtree: true });
 })();

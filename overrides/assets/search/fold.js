@@ -23,7 +23,7 @@ const PlanFold = (() => {
   const foldSign = (sign) => {
     if (!known.has(sign)) {
       const signs = Array.from(sign.normalize("NFKC").toLowerCase());
-      const plain = signs.map((each) => ({ text: variants.get(each) || each, kind: kindOf(each) }));
+      const plain = signs.map((part) => ({ text: variants.get(part) || part, kind: kindOf(part) }));
       known.set(sign, plain);
     }
     return known.get(sign);

@@ -145,7 +145,7 @@ const PlanRank = (() => {
   const rarityIn = (levels) => Math.log(1 + levels.length / (1 + levels.filter(Boolean).length));
 
   // A query as it is put to the pages; null without words.
-  const asked = (index, text, isOpen) => {
+  const readQuery = (index, text, isOpen) => {
     const parts = PlanWords.parts(text);
     const words = PlanWords.distinct(parts);
     if (!words.length) return null;
@@ -168,7 +168,7 @@ const PlanRank = (() => {
   // The query with its answers, the best first, and the pages where its words stand far apart; null
   // without words.
   const find = (index, text, isOpen = true) => {
-    const query = asked(index, text, isOpen);
+    const query = readQuery(index, text, isOpen);
     if (!query) return null;
     const all = index.pages.map((page, place) => judge(index, page, place, query)).filter(Boolean);
     const sorted = all.sort((a, b) => b.score - a.score);

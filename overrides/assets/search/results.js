@@ -50,7 +50,7 @@ const PlanResults = (() => {
   const opening = (index, passages, words) => {
     const own = passages.filter(({ isHeading, text }) => !isHeading && index.texts[text].text);
     if (!own.length) return "";
-    const first = own.reduce((best, each) => (each.weight > best.weight ? each : best));
+    const first = own.reduce((best, hit) => (hit.weight > best.weight ? hit : best));
     return snippet(words, index.texts[first.text]);
   };
 

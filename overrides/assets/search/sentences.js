@@ -15,7 +15,7 @@ const PlanSentences = (() => {
   const isHan = ({ text }) => hasIdeograph(text);
 
   const startsWith = (tokens, at, keys) =>
-    at + keys.length <= tokens.length && keys.every((each, i) => tokens[at + i].key === each);
+    at + keys.length <= tokens.length && keys.every((wanted, i) => tokens[at + i].key === wanted);
 
   const known = (entries, tokens, at) =>
     (entries.get(tokens[at].key) || [])

@@ -48,7 +48,7 @@ const PlanSlips = (() => {
     const fars = typed.map((token) =>
       name.includes(token) ? 0 : Math.min(...telling.map((word) => wordSlip(token, word))),
     );
-    const far = fars.reduce((sum, each) => sum + each, 0);
+    const far = fars.reduce((sum, one) => sum + one, 0);
     return far > 0 ? far : Infinity;
   };
 
@@ -63,7 +63,7 @@ const PlanSlips = (() => {
 
   const soundsAlike = (sounds, one, other) =>
     one === other ||
-    (sounds.get(one) || []).some((each) => (sounds.get(other) || []).includes(each));
+    (sounds.get(one) || []).some((sound) => (sounds.get(other) || []).includes(sound));
 
   // Where in a name a text sounds like it, all of it or, being long enough, a part; -1 for nowhere.
   const homophoneAt = (sounds, typed, name) => {

@@ -159,7 +159,7 @@ const PlanWords = (() => {
   const orders = (words) => {
     if (words.length < 2) return [words];
     return words.reduce((all, first) => {
-      const others = words.filter((each) => each !== first);
+      const others = words.filter((one) => one !== first);
       return all.concat(orders(others).map((rest) => [first].concat(rest)));
     }, []);
   };
@@ -206,7 +206,7 @@ const PlanWords = (() => {
   const has = ({ pattern }, plain) => tests(pattern, plain);
 
   // Whether every word occurs in one of the folded texts.
-  const matches = (words, texts) => words.every((each) => texts.some((plain) => has(each, plain)));
+  const matches = (words, texts) => words.every((one) => texts.some((plain) => has(one, plain)));
 
   return { LEVEL, QUOTE, distinct, has, inARow, levelIn, levels, matches, parse, parts, tests };
 })();

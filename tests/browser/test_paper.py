@@ -94,6 +94,12 @@ def test_text_on_paper_is_large_enough(new_page, file_site, plan, lang):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
+def test_the_explorers_matrix_is_one_sheet_across(page, file_site, lang):
+    page.goto(f"{file_site}{EDITIONS[lang]}explorer.html?view=matrix")
+    assert sides(page) == [False]
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
 def test_the_home_page_is_one_sheet_and_the_matrix_another(page, file_site, lang):
     page.goto(f"{file_site}{EDITIONS[lang]}index.html")
     assert sides(page) == [True]

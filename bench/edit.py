@@ -34,10 +34,7 @@ LONGEST = 900
 
 
 def main(arguments: list[str]) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=[*chromium.FLAGS, "--no-sandbox"]
-        )
+    with sync_playwright() as playwright, chromium.launched(playwright) as browser:
         for name in arguments or TIMES:
             with tempfile.TemporaryDirectory() as folder:
                 project = copy_project(Path(folder) / "project")
@@ -48,7 +45,6 @@ def main(arguments: list[str]) -> None:
                     (other / path.relative_to(project)).write_bytes(path.read_bytes())
                 with previewed(project, LONGEST) as preview:
                     measure(name, preview, other, browser.new_page())
-        browser.close()
 
 
 def measure(name: str, preview: Preview, other: Path, page: Page) -> None:

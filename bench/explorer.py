@@ -5,7 +5,6 @@ plan, 50 ms for 1,000 measures and more than 200 units.
 The large plan's page is the real site's with another article: the site around it is not measured.
 """
 
-import os
 import re
 import statistics
 import tempfile
@@ -87,14 +86,14 @@ def opening(page: Page, address: str, word: str) -> float:
 
 
 def main(arguments: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        chromium.launched(playwright) as browser,
+    ):
         site = build(copy_project(Path(folder) / "real"))
         big = copy_project(Path(folder) / "large")
         synthetic.write(big / "data", LARGE)
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=["--no-sandbox"] if root else []
-        )
         for lang in ("zh", "en"):
             real = (site / "en" if lang == "en" else site) / "explorer.html"
             for name, path in (("real", real), ("large", enlarge(site, big, lang))):
@@ -113,4 +112,3 @@ def main(arguments: list[str]) -> None:
                     flush=True,
                 )
                 page.close()
-        browser.close()

@@ -309,13 +309,13 @@ def report(browser: Browser, name: str, site: Path) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=[*chromium.FLAGS, "--no-sandbox"]
-        )
+    with (
+        sync_playwright() as playwright,
+        chromium.launched(playwright) as browser,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         for name in arguments or MOST_OF_MATERIAL:
             project = copy_project(Path(folder) / name)
             if name == "large":
                 large_plan(project)
             report(browser, name, prepared(project))
-        browser.close()

@@ -56,17 +56,17 @@ def ask(page: Page, address: str) -> int:
 
 
 def main(arguments: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        chromium.launched(playwright) as browser,
+    ):
         site = build(Path(folder))
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=[*chromium.FLAGS, "--no-sandbox"]
-        )
         page = browser.new_page()
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         with served(site) as address:
             print(f"search on http: {ask(page, address)} pages")
         print(f"search on file: {ask(page, site.as_uri() + '/')} pages")
-        browser.close()
     if faults:
         sys.exit("\n".join(faults))

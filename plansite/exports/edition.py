@@ -16,7 +16,7 @@ from plansite.model.text import Lang, Pending, Text
 from plansite.model.version import NO_VERSION, Version
 from plansite.site.addresses import task_title
 from plansite.site.citation import citation, place
-from plansite.site.duty_list import caveats, open_reports, report_lines, requirement, sentence
+from plansite.site.duty_list import caveats, open_reports, report_lines, requirement
 from plansite.site.reports import schedule
 from plansite.site.stamp import stamp
 
@@ -143,8 +143,7 @@ class Edition:
 
     def open_reports(self, unit: Unit) -> tuple[str, ...]:
         """Of these, what concerns the reports."""
-        found = open_reports(self.plan, unit)
-        return tuple(self.text(sentence(self.labels, *left_open)) for left_open in found)
+        return tuple(self.text(words) for words in open_reports(self.plan, self.labels, unit))
 
     def reports(self) -> str:
         """On which days reports are due: 每年6月25日、11月25日前."""

@@ -10,8 +10,9 @@ from plansite.model.labels import Labels
 from plansite.model.plan import Plan
 from plansite.model.records import Measure, Unit
 from plansite.model.reference import Reference
-from plansite.model.text import Lang, Text, composed, joined
+from plansite.model.text import Lang, Text
 from plansite.site.reports import schedule
+from plansite.site.wording import bilingual, listed
 
 # A stretch of words with the mark that ends it; between figures a mark ends nothing.
 CLAUSE = re.compile(r".+?(?:[，；。]|[,;.](?=\s|$)|$)\s*", re.DOTALL)
@@ -39,69 +40,55 @@ def leading(words: str, most: int) -> str:
     return taken.strip().rstrip("，。；,;.") or words
 
 
-# The label of a sentence, how many measures it speaks of, and what else.
-Parts = dict[str, Text | None]
-Open = tuple[str, int, Parts]
-
-
 def caveats(plan: Plan, labels: Labels, unit: Unit) -> Iterator[Text]:
     """Everything that a reader of the unit's duties must know beside them, a sentence each."""
     for find in (open_measures, open_reports, open_duties, open_members):
-        for left_open in find(plan, unit):
-            yield sentence(labels, *left_open)
+        yield from find(plan, labels, unit)
 
 
-def sentence(labels: Labels, key: str, n: int, parts: Parts) -> Text:
-    def compose(lang: Lang) -> str:
-        words = {name: part[lang] for name, part in parts.items() if part}
-        return labels.say(key, lang, n=n, **words)
-
-    return composed(compose, *parts.values())
-
-
-def open_measures(plan: Plan, unit: Unit) -> Iterator[Open]:
+def open_measures(plan: Plan, labels: Labels, unit: Unit) -> Iterator[Text]:
     """Measures of others that may be meant for the unit, too."""
     for collective, measures in plan.unstated(unit):
-        yield "unit.unstated", len(measures), {"name": collective.name}
+        yield bilingual(labels, "unit.unstated", n=len(measures), name=collective.name)
     for collective, measures in plan.open_to_others(unit):
-        yield "unit.open-to-others", len(measures), {"name": collective.name}
+        yield bilingual(labels, "unit.open-to-others", n=len(measures), name=collective.name)
 
 
-def open_reports(plan: Plan, unit: Unit) -> Iterator[Open]:
+def open_reports(plan: Plan, labels: Labels, unit: Unit) -> Iterator[Text]:
     """Reports and requirements of addressees among whom the unit may not be."""
     reporting = plan.reporting
     if reporting and reporting.recipient and plan.leaves_out(unit, reporting.addressees):
         ask = plan.unit(reporting.recipient).name
-        yield "unit.left-out", 1, {"name": reporting.addressees, "ask": ask}
+        yield bilingual(labels, "unit.left-out", n=1, name=reporting.addressees, ask=ask)
     left_out: dict[Text, list[Text]] = {}
     for item in plan.requirements:
         if item.addressees and plan.leaves_out(unit, item.addressees):
             left_out.setdefault(item.addressees, []).append(item.number)
     for name, numbers in left_out.items():
-        parts: Parts = {"name": name, "numbers": joined(numbers, "、", ", ")}
-        yield "form.requirements-open", 1, parts
+        of = listed(numbers, labels)
+        yield bilingual(labels, "form.requirements-open", n=1, name=name, numbers=of)
 
 
-def open_duties(plan: Plan, unit: Unit) -> Iterator[Open]:
+def open_duties(plan: Plan, labels: Labels, unit: Unit) -> Iterator[Text]:
     """Duties of its own that may not be, or not in every part."""
     collectives = Counter(duty.via.id for duty in plan.duties(unit, "collective") if duty.via)
     for id, n in collectives.items():
-        yield "form.collective", n, {"name": plan.unit(id).name}
+        yield bilingual(labels, "form.collective", n=n, name=plan.unit(id).name)
     if possible := plan.duties(unit, "possible"):
-        yield "unit.possible-some", len(possible), {}
+        yield bilingual(labels, "unit.possible-some", n=len(possible))
 
 
-def open_members(plan: Plan, unit: Unit) -> Iterator[Open]:
+def open_members(plan: Plan, labels: Labels, unit: Unit) -> Iterator[Text]:
     """Who else may be meant: by a collective, and by lists that end in others."""
     if unit.is_collective and not unit.members:
-        yield "unit.members-none", 1, {}
+        yield bilingual(labels, "unit.members-none", n=1)
     elif unit.is_collective:
-        members = joined((member.name for member in plan.members(unit)), "、", ", ")
+        members = listed([member.name for member in plan.members(unit)], labels)
         key = "form.members-editors" if unit.members_source else "form.members"
-        parts: Parts = {"name": unit.group_name, "members": members, "source": unit.members_source}
-        yield key, 1, parts
+        name, source = unit.group_name, unit.members_source
+        yield bilingual(labels, key, n=1, name=name, members=members, source=source)
     if any(duty.measure.open_ended == "related" for duty in plan.duties(unit)):
-        yield "task.related-open", 1, {}
+        yield bilingual(labels, "task.related-open", n=1)
 
 
 def report_lines(plan: Plan, labels: Labels, unit: Unit) -> Iterator[tuple[str, Text]]:
@@ -120,16 +107,12 @@ def report_lines(plan: Plan, labels: Labels, unit: Unit) -> Iterator[tuple[str, 
         yield "form.lead-reports", reporting.text
         return
 
-    def line(key: str) -> Text:
-        def compose(lang: Lang) -> str:
-            words = {name: part[lang] for name, part in parts.items() if part}
-            return labels.say(key, lang, telephone=reporting.telephone, **words)
-
-        return composed(compose, *parts.values())
-
     received = reporting.recipient == unit.id
-    yield "form.lead-reports", line("form.received" if received else "form.report")
-    yield "form.lead-contact", line("form.where")
+    for lead, key in (
+        ("form.lead-reports", "form.received" if received else "form.report"),
+        ("form.lead-contact", "form.where"),
+    ):
+        yield lead, bilingual(labels, key, telephone=reporting.telephone, **parts)
 
 
 def own_part(reference: Reference, duty: Duty, text: Text, lang: Lang) -> tuple[str, str, str]:

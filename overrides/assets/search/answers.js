@@ -25,7 +25,8 @@ const PlanAnswers = (() => {
   };
 
   // Whether a query is about the section that takes the reports, by a part of its name.
-  const isOffice = ({ answers, words }, kindsOfRest, query) => {
+  const isOffice = (lexicon, query) => {
+    const { answers, words } = lexicon;
     const office = answers.reporting && answers.reporting.office;
     const tokens = PlanLexicon.tokens(query);
     if (!office || tokens.length > 60) return false;
@@ -37,7 +38,7 @@ const PlanAnswers = (() => {
       );
       if (at < (PlanFold.hasIdeograph(section) ? 2 : 1)) return false;
       const rest = query.slice(tokens[at + sought.length - 1].end);
-      const isAsking = !PlanLexicon.tokens(rest).length || kindsOfRest(rest);
+      const isAsking = !PlanLexicon.tokens(rest).length || kindsOf(lexicon, rest);
       return (
         isAsking &&
         within(
@@ -106,8 +107,7 @@ const PlanAnswers = (() => {
   // The answer to a query as Material lists it, and its page; null if it asks nothing of this kind.
   const answer = (lexicon, query, score, today) => {
     const kinds = kindsOf(lexicon, query);
-    const isOfOffice = isOffice(lexicon, (rest) => kindsOf(lexicon, rest), query);
-    const topic = isOfOffice ? "reporting" : kinds && topicOf(kinds);
+    const topic = isOffice(lexicon, query) ? "reporting" : kinds && topicOf(kinds);
     if (!topic || !lexicon.answers[topic]) return null;
     return { location: lexicon.answers[topic].location, items: MAKE[topic](lexicon, score, today) };
   };

@@ -73,10 +73,13 @@ const PlanNumbers = (() => {
       [],
     );
 
+  // The forms that a query can have: none without a numeral or a word that may be one.
+  const formsFor = (lexicon, query) =>
+    HAS_NUMBER.test(query) || /[a-z]/i.test(query) ? lexicon.numberForms() : [];
+
   // A query with the number of a task or an article as the edition writes it; as typed without one.
   const canonical = (lexicon, query) => {
-    if (!HAS_NUMBER.test(query) && !/[a-z]/i.test(query)) return query;
-    for (const { kind, pattern } of lexicon.numberForms()) {
+    for (const { kind, pattern } of formsFor(lexicon, query)) {
       const hit = pattern.exec(query);
       const number = hit ? valueOf(hit[1], lexicon.words.numerals) : 0;
       if (!number || number >= HUNDRED) continue;
@@ -96,17 +99,14 @@ const PlanNumbers = (() => {
 
   // Whether a query is the number of a task or an article and nothing else.
   const isNumber = (lexicon, query) =>
-    (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
-    lexicon.numberForms().some(({ whole }) => whole.test(query));
+    formsFor(lexicon, query).some(({ whole }) => whole.test(query));
 
   const isArticle = (lexicon, query) =>
-    HAS_NUMBER.test(query) &&
-    lexicon.numberForms().some(({ kind, whole }) => kind === "article" && whole.test(query));
+    formsFor(lexicon, query).some(({ kind, whole }) => kind === "article" && whole.test(query));
 
   // Whether the number of an article is in a query.
   const hasArticle = (lexicon, query) =>
-    (HAS_NUMBER.test(query) || /[a-z]/i.test(query)) &&
-    lexicon.numberForms().some(({ kind, pattern }) => kind === "article" && pattern.test(query));
+    formsFor(lexicon, query).some(({ kind, pattern }) => kind === "article" && pattern.test(query));
 
   const yearless = (number) =>
     fold(number.replace(/[〔[(（]?[0-9]{4}[〕\])）年]/, "").replace(/no\.?|号/gi, "")).replace(

@@ -67,15 +67,20 @@ const PlanReadings = (() => {
     }
   };
 
+  // A query with its dates and its numbers as the edition writes them, to be read as a sentence.
+  const levelled = (lexicon, query) => {
+    const dated = PlanDateWords.dated(lexicon, query.normalize("NFKC"), false);
+    return PlanNumbers.canonical(lexicon, dated.replace(/"/g, ""));
+  };
+
   // All ways to read a query, as {text, bridges}: as it is typed, as what people call it, as a sentence.
   const ways = (lexicon, query) => {
     const plain = Array.from(readings(lexicon, query), (text) => ({ text, bridges: [] }));
     if (PlanWords.QUOTE.test(query)) return plain;
     const bridge = PlanSentences.bridge(lexicon, query);
-    const number = PlanNumbers.canonical(lexicon, query.normalize("NFKC"));
-    const sentence = PlanSentences.reading(lexicon, number);
+    const sentence = PlanSentences.reading(lexicon, levelled(lexicon, query));
     return [...plain, bridge, sentence].filter(Boolean);
   };
 
-  return { readings, ways };
+  return { levelled, readings, ways };
 })();

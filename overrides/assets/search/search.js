@@ -99,17 +99,20 @@ const PlanSearch = (() => {
     };
   };
 
+  const isIn = (section) => (item) => item[0].location.startsWith(section);
+
+  const inSectionFirst = (items, section) => joined(items.filter(isIn(section)), items);
+
   // What belongs to a section of the site before all else.
   const sectionFirst = (found, section) => {
     const items = listed(found);
-    const isIn = ([page]) => page.location.startsWith(section);
     const of = found.answers[0].page.location.replace("tasks/", "training/");
     const lesson = index.pages.find(({ location }) => location === of);
-    if (section === "training" && lesson && !items.some(isIn)) {
+    if (section === "training" && lesson && !items.some(isIn(section))) {
       const answer = { page: lesson, hits: [], isTitled: true, isUnit: true, name: null };
       return joined(listed({ ...found, answers: [answer] }), items);
     }
-    return BELONGING.has(section) ? joined(items.filter(isIn), items) : items;
+    return BELONGING.has(section) ? inSectionFirst(items, section) : items;
   };
 
   // Whether a page has the words of a query one after the other.
@@ -139,15 +142,10 @@ const PlanSearch = (() => {
     return { items: joined(joined(home, listed(termFirst(bridged, term))), own), bridges };
   };
 
-  // The dates and the numbers of a sentence as the edition writes them.
-  const levelled = (query) => {
-    const dated = PlanDateWords.dated(index.lexicon, query.normalize("NFKC"), false);
-    return PlanNumbers.canonical(index.lexicon, dated.replace(/"/g, ""));
-  };
-
   const asSentence = (query) => {
     if (PlanWords.QUOTE.test(query)) return null;
-    const reading = PlanSentences.reading(index.lexicon, levelled(query));
+    const { lexicon } = index;
+    const reading = PlanSentences.reading(lexicon, PlanReadings.levelled(lexicon, query));
     const found = reading && PlanRank.find(index, reading.text, reading.isOpen);
     if (!found || !found.answers.length) return null;
     const { unit, term, section } = reading;
@@ -254,8 +252,7 @@ const PlanSearch = (() => {
     const ofLaw = articleOfLaw(query);
     if (ofLaw) return { ...ofLaw, items: joined(ofLaw.items, own.items) };
     if (own.items.length && PlanNumbers.isArticle(index.lexicon, query.normalize("NFKC"))) {
-      const isOfLaw = ([page]) => page.location.startsWith("law");
-      const items = joined(own.items.filter(isOfLaw), own.items);
+      const items = inSectionFirst(own.items, "law");
       return { ...own, items, instead: instead(query, typed.text) };
     }
     const isWhole = own.items.length && isPhrase(typed) && !unitFirst(query, own);

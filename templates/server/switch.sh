@@ -14,6 +14,8 @@ point() {
 
 before=$(readlink current || true)
 if [ "$before" != "$name" ]; then
+    # In this order the assets of both versions can be found at every moment.
+    point next "$name"
     if [ -n "$before" ]; then point previous "$before"; fi
     point current "$name"
 fi

@@ -87,7 +87,7 @@ def test_nothing_is_missing_or_mixed_while_versions_are_switched(
         while time.monotonic() < end:
             switch(two if switches % 2 == 0 else one)
             switches += 1
-            time.sleep(0.1)
+            time.sleep(0.02)
         for reader in readers:
             reader.stopped = True
         for reader in readers:

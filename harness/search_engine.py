@@ -10,7 +10,7 @@ from plansite.model.text import Lang
 from plansite.site.bundles import MARKING, READING, SEARCHING, SUGGESTING
 
 ANSWERS = """(queries) => {
-    PlanSearch.open(PlanSearchData, { loadChinese: () => PlanChineseData });
+    PlanSearch.open(PlanSearchData, { loadMore: () => PlanMoreData });
     const today = new Date(2025, 10, 20);
     return queries.map((query) => {
         const { items, stranger } = PlanSearch.search(query, today);
@@ -47,6 +47,6 @@ def found_in(browser: Browser, data: list[str], queries: list[str]) -> list[Foun
 def answers(browser: Browser, site: Path, lang: Lang, queries: list[str]) -> list[list[str]]:
     """For each query the pages that are listed, suggestions included, the best first."""
     edition = site / ("" if lang == "zh" else "en")
-    files = (next(edition.glob(f"assets/*/search/{name}")) for name in ("data.js", "chinese.js"))
+    files = (next(edition.glob(f"assets/*/search/{name}")) for name in ("data.js", "more.js"))
     data = [file.read_text(encoding="utf-8") for file in files]
     return [found["pages"] for found in found_in(browser, data, queries)]

@@ -37,7 +37,7 @@ from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
 from plansite.site.render import PageHeading, Rendered, Renderer, css_string, inert
 from plansite.site.reports import report_day
-from plansite.site.search.index import Entry, as_script, chinese_script, index, versions_index
+from plansite.site.search.index import Entry, as_script, index, more_script, versions_index
 from plansite.site.search.lexicon import lexicon, lexicon_script, sounds
 from plansite.site.stamp import stamp
 from plansite.site.units_script import OfferedFile, duties_script
@@ -47,7 +47,7 @@ minify.config({"js-version": 2019})
 
 HANDWRITTEN = ("about.md",)
 # The search index, beside the scripts that read it; and what of it only Chinese needs.
-SEARCHED, CHINESE = "search/data.js", "search/chinese.js"
+SEARCHED, MORE = "search/data.js", "search/more.js"
 # Kinds of files that are offered by pages of their own, not among those of the plan.
 ELSEWHERE = ("slides", "lectures", "feed", "changes", "record")
 # Kinds of files that the home page offers for the reader's own unit.
@@ -317,8 +317,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         past = versions_index(superseded, site.content.labels, edition(config))
         script = as_script(past, "PlanVersionsData")
         write(folder / site.assets / "search/versions.js", script.encode())
-    chinese = chinese_script(found, sounds(site.content, found["signs"]))
-    write(folder / site.assets / CHINESE, chinese.encode())
+    more = more_script(found, sounds(site.content, found["signs"]))
+    write(folder / site.assets / MORE, more.encode())
     empty = (folder / "search/search_index.json").read_bytes().decode()
     write(folder / "search/search_index.js", f"var __index = {empty};\n".encode())
     if edition(config) == "zh" and not site.english:

@@ -41,6 +41,7 @@ class PageWords(Model):
     law: Lists
     tasks: Lists
     about: Lists
+    maintenance: Lists
     changes: Lists
     explorer: Lists
 
@@ -58,6 +59,7 @@ class NumberedForms(Model):
     """How people number what the site numbers: `{n}` stands for the number."""
 
     task: Lists
+    lesson: Lists
     article: Lists
 
 
@@ -68,9 +70,24 @@ class Numerals(Model):
     ordinal: tuple[Words, ...]
 
 
+class EverydayWords(Model):
+    """What people `say`, and what notices and laws have for it, any of which will do."""
+
+    say: tuple[Words, ...]
+    means: tuple[Words, ...]
+
+
+class Everyday(Model):
+    zh: tuple[EverydayWords, ...]
+    en: tuple[EverydayWords, ...]
+
+    def __getitem__(self, lang: Lang) -> tuple[EverydayWords, ...]:
+        return self.zh if lang == "zh" else self.en
+
+
 class Vocabulary(Model):
     """`bodies` are what units' names end in (bureau, 局), `sections` what parts of a unit end in,
-    `fillers` what a question has around its matter."""
+    `fillers` what a question has around its matter, `common` words that tell little of any."""
 
     bodies: Lists
     sections: Lists
@@ -82,3 +99,5 @@ class Vocabulary(Model):
     pages: PageWords
     numbered: NumberedForms
     numerals: Numerals
+    everyday: Everyday
+    common: Lists

@@ -11,7 +11,7 @@ MATCHING = search_scripts("fold", "words", "ranges")
 MARKING = (*MATCHING, *search_scripts("mark"))
 READING = search_scripts("lexicon", "bodies", "sentences", "numbers", "dates", "readings")
 SEARCHING = search_scripts("weights", "names", "index", "rank", "results", "answers", "search")
-SUGGESTING = search_scripts("slips", "suggestions")
+SUGGESTING = search_scripts("slips", "suggestions", "nearest", "offers")
 BUNDLES = {
     "assets/site.css": (
         *(

@@ -5,10 +5,10 @@ from plansite.load.data import read
 from plansite.model.dates import MONTHS
 from plansite.model.vocabulary import Vocabulary
 from plansite.site.search.index import distances, in_columns, in_sentences
-from plansite.site.search.lexicon import words_of
+from plansite.site.search.lexicon import everyday_words, words_of
 
 ANSWER = """([index, query]) => {
-    PlanSearch.open(index, { loadChinese: () => index.chinese });
+    PlanSearch.open(index, { loadMore: () => index.more });
     return PlanSearch.search(query).items;
 }"""
 
@@ -28,7 +28,7 @@ def index_of(*pages: dict, lang: str = "zh", **lexicon: object) -> dict:
     known = {**LEXICON, "lang": lang, "dates": DATES[lang], "units": units, **lexicon}
     labels = {"suggestion": "<i>?", "scattered": "<i>far"}
     config = {"labels": labels, **in_sentences(texts, "zh")}
-    chinese = {
+    more = {
         "others": config.pop("others"),
         "names": [],
         "forms": [],
@@ -36,8 +36,9 @@ def index_of(*pages: dict, lang: str = "zh", **lexicon: object) -> dict:
         "terms": [],
         "variants": "",
         "syllables": {"zheng": "证正"},
+        **everyday_words(VOCABULARY, lang),
     }
-    return {"config": config, "lexicon": known, "docs": in_columns(docs), "chinese": chinese}
+    return {"config": config, "lexicon": known, "docs": in_columns(docs), "more": more}
 
 
 def unit_entry(location: str, name: str, names: list[str], **other: object) -> dict:
@@ -49,7 +50,7 @@ LEXICON = {
     "months": MONTHS,
     "words": words_of(VOCABULARY, "zh"),
     "prefixes": ["市"],
-    "canonical": {"task": "任务{han}", "article": "第{han}条"},
+    "canonical": {"task": "任务{han}", "lesson": "第{han}课", "article": "第{han}条"},
     "documents": [],
     "terms": [],
     "places": [],

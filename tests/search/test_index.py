@@ -151,11 +151,11 @@ def test_in_the_english_edition_what_is_in_chinese_alone_comes_apart() -> None:
     texts = ["Hearings.", "落实听证制度。听证笔录", "hearing 听证", quoted, "按照笔录", "2025"]
     html = "".join(f"<p>{text}</p>" for text in texts)
     found = index([Entry("a.html", "A", html)], CONTENT, "en")
-    own, others = unpacked(found["config"]["sentences"]), unpacked(found["chinese"]["others"])
+    own, others = unpacked(found["config"]["sentences"]), unpacked(found["more"]["others"])
     assert own == ["Hearings.", "hearing 听证", "hearing and defence", "2025"]
     assert others == ["落实听证制度。", "听证笔录", "落实听证制度，保障当事人权利 ", "按照笔录"]
     found = index([Entry("a.html", "A", html)], CONTENT, "zh")
-    assert unpacked(found["chinese"]["others"]) == [""]
+    assert unpacked(found["more"]["others"]) == [""]
 
 
 def test_a_unit_is_known_by_its_names_and_apart_from_them_by_what_people_search_by() -> None:
@@ -339,5 +339,5 @@ def test_an_english_lexicon_has_chinese_names_apart() -> None:
     found = index([], CONTENT, "en")
     names = [unit["names"] for unit in found["lexicon"]["units"]]
     assert not any("局" in name for known in names for name in known)
-    assert any("市法制办" in known for known in found["chinese"]["names"])
-    assert index([], CONTENT, "zh")["chinese"]["names"] == []
+    assert any("市法制办" in known for known in found["more"]["names"])
+    assert index([], CONTENT, "zh")["more"]["names"] == []

@@ -6,8 +6,8 @@ from playwright.sync_api import Page
 from tests.search.made_index import index_of
 
 FOUND = """([index, query]) => {
-    PlanSearch.open(index, { loadChinese: () => index.chinese });
-    const { items, bridges = [], instead, stranger } = PlanSearch.search(query, new Date(2025, 9, 1));
+    PlanSearch.open(index, { loadMore: () => index.more });
+    const { items, bridges = [], instead, near = [], stranger } = PlanSearch.search(query, new Date(2025, 9, 1));
     const at = (item) => item[0].location.split("?")[0];
     const isHit = (item) => !item[0].title.includes("data-suggestion");
     return {
@@ -15,6 +15,7 @@ FOUND = """([index, query]) => {
         offers: items.filter((item) => !isHit(item)).map(at),
         bridges: bridges.map(({ typed, meant }) => typed + " " + meant),
         instead: instead || "",
+        near: near.map(({ typed, as }) => [typed, as].filter(Boolean).join(" ")),
         stranger: stranger || "",
     };
 }"""
@@ -156,3 +157,72 @@ def test_a_page_of_the_site_may_have_two_names_at_once(core: Page) -> None:
     index = index_of({"location": "down.html", "title": "材料", "paragraphs": []})
     index["lexicon"]["pages"] = {"downloads": "down.html"}
     assert ask(core, index, "Word版下载")["hits"] == ["down.html"]
+
+
+def everyday(index: dict, say: str, means: str) -> dict:
+    index["more"]["everyday"] = [{"say": [say], "means": [means]}]
+    return index
+
+
+MANY = [f"第{n}段说的是别的事情" for n in range(20)]
+OTHERS = [f"paragraph {n} is on other matters" for n in range(20)]
+
+
+def test_where_nothing_has_all_the_words_the_nearest_passage_is_found(core: Page) -> None:
+    near = {"location": "near.html", "title": "近", "paragraphs": ["督促业主及时清运渣土", *MANY]}
+    half = {"location": "half.html", "title": "半", "paragraphs": ["督促业主开会", *MANY]}
+    found = ask(core, index_of(near, half), "能不能督促业主清运渣土")
+    assert found["hits"] == ["near.html"] and found["near"] == ["督促业主", "清运渣土"]
+
+
+def test_an_everyday_word_is_met_by_what_notices_say(core: Page) -> None:
+    page = {"location": "a.html", "title": "甲", "paragraphs": ["督促业主清运建筑垃圾", *MANY]}
+    index = everyday(index_of(page), "渣土块", "建筑垃圾")
+    found = ask(core, index, "业主的渣土块谁来清运")
+    assert found["hits"] == ["a.html"]
+    assert found["near"] == ["业主", "渣土块 建筑垃圾", "清运"]
+    assert ask(core, index_of(page), "业主的渣土块谁来清运")["hits"] == []
+
+
+def test_a_word_that_stands_nowhere_is_not_overlooked(core: Page) -> None:
+    page = {
+        "location": "a.html",
+        "title": "x",
+        "paragraphs": ["parking fines for traders", *OTHERS],
+    }
+    index = index_of(page, lang="en")
+    index["more"]["common"] = ["against"]
+    assert ask(core, index, "parking fines against traders")["hits"] == ["a.html"]
+    assert ask(core, index, "parking fines for unicorns")["hits"] == []
+    assert ask(core, index, "unicorns and fines")["hits"] == []
+
+
+def test_nothing_is_near_for_common_words_alone(core: Page) -> None:
+    page = {"location": "a.html", "title": "x", "paragraphs": ["a new way of working", *OTHERS]}
+    index = index_of(page, lang="en")
+    index["more"]["common"] = ["new", "way", "thing"]
+    assert ask(core, index, "what new thing is a way")["hits"] == []
+
+
+def test_words_in_a_row_may_stand_one_by_one(core: Page) -> None:
+    page = {"location": "a.html", "title": "甲", "paragraphs": ["督促业主", "及时清运渣土", *MANY]}
+    found = ask(core, index_of(page), "督促业主清运渣土")
+    assert found["hits"] == ["a.html"] and found["instead"] == "督促业主 清运渣土"
+
+
+def test_a_question_is_rather_nearly_met_at_home_than_aside(core: Page) -> None:
+    home = {"location": "tasks/01.html", "title": "任务", "home": "task"}
+    task = {**home, "paragraphs": ["parties bear no cost of a hearing", *OTHERS]}
+    quiz = {"location": "training/01.html", "title": "Lesson", "paragraphs": ["pay person hearing"]}
+    index = index_of(task, quiz, lang="en")
+    assert ask(core, index, "person pay hearing")["hits"] == ["training/01.html"]
+    index["more"]["everyday"] = [{"say": ["person"], "means": ["parties"]}]
+    index["more"]["everyday"].append({"say": ["pay"], "means": ["cost"]})
+    assert ask(core, index, "person pay hearing")["hits"][0] == "tasks/01.html"
+
+
+def test_the_number_of_a_lesson_leads_to_the_lesson(core: Page) -> None:
+    lesson = {"location": "training/08.html", "title": "第八课：公开", "paragraphs": ["公开"]}
+    other = {"location": "training/07.html", "title": "第七课：八条", "paragraphs": ["第七讲"]}
+    for query in ("第8课", "第八讲"):
+        assert ask(core, index_of(other, lesson), query)["hits"][0] == "training/08.html"

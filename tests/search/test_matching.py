@@ -205,7 +205,7 @@ def test_results_show_hostile_words_as_words(core: Page) -> None:
 def test_any_query_is_answered(core: Page, query: str) -> None:
     index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["乙"]})
     found = core.evaluate(
-        "([index, query]) => { PlanSearch.open(index, { loadChinese: () => index.chinese });"
+        "([index, query]) => { PlanSearch.open(index, { loadMore: () => index.more });"
         " return PlanSearch.search(JSON.parse(query)).items; }",
         [index, json.dumps(query)],
     )
@@ -228,7 +228,7 @@ def test_a_title_comes_before_a_text_and_whole_words_before_begun_ones(core: Pag
 
 def test_a_link_carries_the_words_to_the_place(core: Page) -> None:
     index = index_of({"location": "a.html", "title": "甲", "paragraphs": ["听证&#罚款"]})
-    index["chinese"]["variants"] = "聽听證证"
+    index["more"]["variants"] = "聽听證证"
     page, hit = core.evaluate(ANSWER, [index, '聽證 "罚款"'])[0]
     link = "a.html?h=%E5%90%AC%E8%AF%81%20%22%E7%BD%9A%E6%AC%BE%22"
     assert hit["location"] == link + "#place"
@@ -236,7 +236,7 @@ def test_a_link_carries_the_words_to_the_place(core: Page) -> None:
 
 
 INSTEAD = """([index, query]) => {
-    PlanSearch.open(index, { loadChinese: () => index.chinese });
+    PlanSearch.open(index, { loadMore: () => index.more });
     const { items, instead } = PlanSearch.search(query);
     return [items.length > 0, instead || ""];
 }"""
@@ -345,7 +345,7 @@ def term_entry(zh: str, en: str, *say: str) -> dict:
 @pytest.mark.parametrize("query", ["免于处罚", "exemptian", "免予出罚", "exmeption"])
 def test_a_term_one_slip_away_is_suggested(core: Page, query: str) -> None:
     index = index_of(terms=[term_entry("免予处罚", "exemption")])
-    index["chinese"]["syllables"] = {"chu": "处出"}
+    index["more"]["syllables"] = {"chu": "处出"}
     [[item]] = core.evaluate(ANSWER, [index, query])
     assert item["location"] == "g.html#exemption" and "data-suggestion" in item["title"]
 

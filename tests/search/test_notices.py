@@ -22,7 +22,7 @@ from plansite.site.addresses import task_url, unit_url
 from plansite.site.page_values import PageValues
 from plansite.site.pages import pages
 from plansite.site.render import Renderer
-from plansite.site.search.index import Entry, as_script, chinese_script, index
+from plansite.site.search.index import Entry, as_script, index, more_script
 from plansite.site.search.lexicon import sounds
 
 QUERIES = yaml.safe_load((ROOT / "tests/search/notices.yaml").read_text(encoding="utf-8"))
@@ -57,7 +57,7 @@ def test_the_queries_of_a_notice_lead_where_they_should(
     write(draft(read(ROOT / f"tests/notices/notice-{notice}.txt")), project, replace=True)
     content = load(project)
     made = index(entries(content), content, "zh")
-    scripts = [as_script(made), chinese_script(made, sounds(content, made["signs"]))]
+    scripts = [as_script(made), more_script(made, sounds(content, made["signs"]))]
     queries = QUERIES[notice]
     found = found_in(browser, scripts, [query["query"] for query in queries])
     ranks, missed = [], []

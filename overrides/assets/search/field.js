@@ -123,11 +123,18 @@
 
   const LABELS = { unit: "bridgeUnit", body: "bridgeBody", term: "bridgeTerm" };
 
-  const notesOn = ({ instead, bridges = [], stranger, isOpen }) => {
+  // A word as it was typed, with what stands there in its place.
+  const asMet = ({ typed, as }) => (as ? filled(dataset.met, { typed, as }) : typed);
+
+  const notesOn = ({ instead, bridges = [], near, stranger, isOpen }) => {
     const lines = bridges.map(({ kind, typed, meant }) => [
       filled(dataset[LABELS[kind]], { typed, meant }),
     ]);
     if (instead && !bridges.length) lines.push([filled(dataset.instead, { words: instead })]);
+    if (near) {
+      const words = near.map(asMet).join(dataset.separator);
+      lines.push([filled(dataset.near, { words })]);
+    }
     if (stranger) {
       const named = filled(dataset.stranger, { name: stranger });
       lines.push([named, isOpen ? " " + dataset.openList : "", " ", units]);

@@ -128,11 +128,11 @@ const PlanIndex = (() => {
     return { ...lexicon, units, terms: lexicon.terms.map(add("forms", forms)) };
   };
 
-  // `data` is the edition's search/data.js, `chinese` its chinese.js, where that is wanted.
-  const build = (data, chinese) => {
+  // `data` is the edition's search/data.js, `more` its more.js, where what is in Chinese alone is wanted.
+  const build = (data, more) => {
     const { config, docs } = data;
-    const lexicon = chinese ? withNames(data.lexicon, chinese) : data.lexicon;
-    const others = chinese && chinese.others;
+    const lexicon = more ? withNames(data.lexicon, more) : data.lexicon;
+    const others = more && more.others;
     const units = new Map(lexicon.units.map((unit) => [unit.location, unit]));
     const texts = textsOf(config, sentencesOf(config, others)).map(PlanRanges.placed);
     const pages = docsOf(docs).map((doc) => pageOf(doc, units.get(doc.location)));
@@ -155,16 +155,16 @@ const PlanIndex = (() => {
     };
   };
 
-  // How names sound, which signs sound alike, and traditional characters.
-  const addSounds = (index, data) => {
+  // How names sound, which signs sound alike, traditional characters, and everyday words.
+  const addMore = (index, data) => {
     const pages = new Map(index.pages.map((page) => [page.location, page]));
     for (const [i, { location }] of index.lexicon.units.entries()) {
       if (pages.has(location)) pages.get(location).pinyin = data.units[i] || [];
     }
     PlanFold.learn(data.variants);
-    PlanLexicon.addSounds(index.lexicon, data);
+    PlanLexicon.addMore(index.lexicon, data);
     index.sounds = PlanSlips.soundsOf(data.syllables);
   };
 
-  return { addSounds, build };
+  return { addMore, build };
 })();

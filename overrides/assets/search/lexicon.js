@@ -4,7 +4,7 @@
 const PlanLexicon = (() => {
   "use strict";
 
-  const { fold, key } = PlanFold;
+  const { fold, hasIdeograph, key } = PlanFold;
 
   const TOKEN = /[a-z\u0080-\u2e7f]+|[0-9]+(?:-[0-9]+)*|%|[\u2e80-\uffff]/g;
 
@@ -150,17 +150,32 @@ const PlanLexicon = (() => {
       numberForms: lazily(() => PlanNumbers.formsOf(data)),
       englishDate: lazily(() => PlanDateWords.inEnglish(data)),
       bodies: lazily(() => PlanBodies.build(data)),
+      everyday: () => new Map(), // until more is known
+      common: new Set(),
     };
   };
 
-  // How names and terms sound, where that is asked for; see plansite's lexicon.py.
-  const addSounds = (lexicon, { terms }) => {
+  // Only ideographs are not set apart; one alone may be a part of any word.
+  const isRun = (text) => hasIdeograph(text) && text.length > 1;
+
+  const everydayEntries = (groups) =>
+    groups.reduce(
+      (all, { say, means }) => [...all, ...say.map((text) => ({ kind: "everyday", text, means }))],
+      [],
+    );
+
+  // How names and terms sound, and what people say for words of notices; see plansite's lexicon.py.
+  const addMore = (lexicon, { terms, everyday, common }) => {
     for (const [i, term] of lexicon.terms.entries()) term.pinyin = terms[i] || [];
     lexicon.whole = lazily(() => wholeEntries(lexicon));
+    lexicon.everyday = lazily(() =>
+      indexed([...everydayEntries(everyday), ...plainEntries("common", common.filter(isRun))]),
+    );
+    lexicon.common = new Set(common);
   };
 
   // The words of a text as nouns, for what is only nearly one.
   const wordsOf = (text) => tokens(text).map((token) => singular(token.text));
 
-  return { addSounds, build, keysOf, stem, tokens, wordsOf };
+  return { addMore, build, keysOf, stem, tokens, wordsOf };
 })();

@@ -61,7 +61,7 @@ const PlanNumbers = (() => {
 
   // The forms of numbers as patterns, which take a while to make.
   const formsOf = ({ words }) =>
-    ["task", "article"].reduce(
+    ["task", "lesson", "article"].reduce(
       (all, kind) =>
         all.concat(
           words.numbered[kind].map((form) => ({
@@ -77,7 +77,7 @@ const PlanNumbers = (() => {
   const formsFor = (lexicon, query) =>
     HAS_NUMBER.test(query) || /[a-z]/i.test(query) ? lexicon.numberForms() : [];
 
-  // A query with the number of a task or an article as the edition writes it; as typed without one.
+  // A query with the number of a task, a lesson or an article as the edition writes it; as typed without one.
   const canonical = (lexicon, query) => {
     for (const { kind, pattern } of formsFor(lexicon, query)) {
       const hit = pattern.exec(query);

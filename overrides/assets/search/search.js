@@ -7,8 +7,8 @@ const PlanSearch = (() => {
 
   const LONGEST = 400; // signs of a query; of more no browser makes a pattern
   const MOST_WORDS = 30;
-  const CLOSE = 16; // signs between two words that stand close together
-  const SCATTERED = 3; // pages that are offered where words stand far apart
+  const ASIDE = { ideographs: 6, words: 3 }; // of a question that is better met nearly than aside
+  const NEARLY = 0.88; // of a query that is nearly all of it
 
   const BELONGING = new Set(["training", "quiz", "downloads", "glossary", "law"]); // pages with a matter
 
@@ -20,28 +20,31 @@ const PlanSearch = (() => {
   let given = null; // the lexicon as it came with the index
   let versions = null; // the index of the pages of earlier versions
 
-  // `options.shown`: how many passages of a page are shown at once; `options.loadChinese` gives what only
-  // Chinese needs, see plansite's index.py.
+  // `options.shown`: how many passages of a page are shown at once; `options.loadMore` gives what only
+  // some queries need, see plansite's index.py.
   const open = (data, options = {}) => {
     narrow = index = PlanIndex.build(data);
+    whole = null;
     given = data.lexicon;
     shown = options.shown || shown;
     load = () => {
-      const chinese = options.loadChinese && options.loadChinese();
-      if (!chinese) return false;
-      PlanIndex.addSounds(narrow, chinese);
-      whole = chinese.others.text ? PlanIndex.build(data, chinese) : narrow;
-      if (whole !== narrow) PlanIndex.addSounds(whole, chinese);
+      const more = options.loadMore && options.loadMore();
+      if (!more) return false;
+      PlanIndex.addMore(narrow, more);
+      whole = more.others.text ? PlanIndex.build(data, more) : narrow;
+      if (whole !== narrow) PlanIndex.addMore(whole, more);
       return true;
     };
   };
 
-  // Loads what only Chinese needs, if it is not there; whether it came.
-  const learnChinese = () => !whole && load();
+  // Loads what only some queries need, if it is not there; whether it came.
+  const learnMore = () => !whole && load();
+
+  const knowsMore = () => Boolean(whole) || load();
 
   const choose = (query) => {
     const isOther = narrow.lang !== "zh" && PlanFold.hasIdeograph(query);
-    if (isOther) learnChinese();
+    if (isOther) learnMore();
     index = (isOther && whole) || narrow;
   };
 
@@ -154,62 +157,16 @@ const PlanSearch = (() => {
     return items.length ? { ...reading, items, instead: reading.text } : null;
   };
 
-  // What is found for most of a sentence, where nothing is for all of it; null for less.
-  const inPart = (query) => {
-    if (PlanWords.QUOTE.test(query)) return null;
-    const stands = (word) => {
-      const found = PlanRank.find(index, word, false);
-      return Boolean(found) && found.count.some(Boolean);
-    };
-    for (const part of PlanSentences.parts(index.lexicon, query, stands)) {
-      const found = PlanRank.find(index, part.text, false);
-      if (found && found.answers.length) {
-        return { items: listed(found), bridges: part.bridges, instead: part.text };
-      }
-    }
-    return null;
-  };
+  // What is offered, as it is listed.
+  const offered = (offer) =>
+    offer && offer.found ? { ...offer, found: null, items: listed(offer.found) } : offer;
 
-  // A run of ideographs as two words that stand close together somewhere, in either order; null if none do.
-  const inTwo = (query) => {
-    const typed = key(query);
-    if (!/^[\u4e00-\u9fff]{4,8}$/.test(typed)) return null;
-    for (let at = 2; at <= typed.length - 2; at++) {
-      const [one, other] = [typed.slice(0, at), typed.slice(at)];
-      const gap = "[^\\n]{0," + CLOSE + "}";
-      const near = new RegExp(one + gap + other + "|" + other + gap + one);
-      if (!near.test(index.lines)) continue;
-      const text = one + " " + other;
-      const found = PlanRank.find(index, text, false);
-      const isClose = ({ hits }) => hits.some((hit) => near.test(index.texts[hit.text].plain));
-      const answers = found.answers.filter(isClose);
-      if (answers.length) return { items: listed({ ...found, answers }), instead: text };
-    }
-    return null;
-  };
+  const offers = (query, typed) =>
+    PlanWords.QUOTE.test(query) ? { items: [] } : offered(PlanOffers.offers(index, query, typed));
 
-  // What can be offered where nothing is found.
-  const offers = (query, found) => {
-    const { lexicon, labels } = index;
-    if (PlanWords.QUOTE.test(query)) return { items: [] };
-    const meant = PlanSentences.unitMeant(lexicon, query);
-    if (meant) {
-      const offer = { location: meant.location, title: meant.meant };
-      return { items: PlanSuggestions.list([offer], labels.suggestion), bridges: [meant] };
-    }
-    const items = PlanSuggestions.items(index, found);
-    if (items.length) return { items };
-    const stranger = PlanSentences.stranger(lexicon, query);
-    if (stranger) return { items: [], stranger, isOpen: lexicon.isOpen };
-    const partly = inPart(query) || inTwo(query);
-    if (partly) return partly;
-    const isSure = (levels) => levels.some((level) => level > PlanWords.LEVEL.begins);
-    if (!found.levels.every(isSure)) return { items: [] };
-    const pages = found.scattered
-      .slice(0, SCATTERED)
-      .map(({ page }) => ({ location: page.location, title: page.title.text }));
-    return { items: PlanSuggestions.list(pages, labels.scattered) };
-  };
+  // What is nearly met, though not all of it.
+  const nearly = (query) =>
+    PlanWords.QUOTE.test(query) ? null : offered(PlanOffers.near(index, query, NEARLY));
 
   // A page of the site under what people call it, before what has the words.
   const onSite = (query, { items, ...rest }, typed) => {
@@ -240,11 +197,29 @@ const PlanSearch = (() => {
   const isBody = (query) =>
     !PlanWords.QUOTE.test(query) && PlanSentences.stranger(index.lexicon, query);
 
+  // Whether a question is met only beside the matter: where a lesson or the page of a unit that it does not
+  // name repeats words.
+  const isAside = (query, { items, bridges = [] }) => {
+    const least = PlanFold.hasIdeograph(query) ? ASIDE.ideographs : ASIDE.words;
+    if (!items.length || PlanLexicon.tokens(query).length < least) return false;
+    const [{ location, title }] = items[0];
+    const page = index.pages.find((one) => one.location === location.split("?")[0]);
+    const isNamed = PlanSentences.segments(index.lexicon, query).some(
+      ({ unit }) => unit && unit.location === page.location,
+    );
+    const { listed: beside, reference } = PlanWeights.HOME;
+    const isFar = page.weight <= (bridges.length > 1 ? reference : beside);
+    return isFar && !isNamed && !title.includes("<mark>");
+  };
+
   const found = (query) => {
     const spelt = literal(query);
     if (!spelt) return { items: [] };
-    const typed = !spelt.answers.length && learnChinese() ? literal(query) : spelt;
-    return onSite(query, answersTo(query, typed), typed);
+    const typed = !spelt.answers.length && learnMore() ? literal(query) : spelt;
+    const result = answersTo(query, typed);
+    const nearer = isAside(query, result) && knowsMore() ? nearly(query) : null;
+    const best = nearer ? { ...nearer, items: joined(nearer.items, result.items) } : result;
+    return onSite(query, best, typed);
   };
 
   const answersTo = (query, typed) => {

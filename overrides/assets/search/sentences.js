@@ -9,8 +9,9 @@ const PlanSentences = (() => {
   const MOST = 80; // tokens; nobody asks in more
   const LONGEST = 12; // tokens of a piece
   const USUAL = 2; // what a piece costs
-  const LEAST = { ideographs: 6, words: 3 }; // of a sentence that may be met in part
   const COST = { body: 3, heading: 3, word: 4, unknown: 12 };
+
+  const DATE_UNIT = /^(?:[年月日号]|st|nd|rd|th)$/;
 
   const isHan = ({ text }) => hasIdeograph(text);
 
@@ -24,12 +25,11 @@ const PlanSentences = (() => {
 
   const textOf = (tokens) => tokens.map(({ text }) => text).join("");
 
-  // 2025年, 11月, 25日, 2025, as they are written.
+  // 2025年, 11月, 25日, 2025, 25th, as they are written.
   const date = (tokens, at) => {
     if (!/^[0-9]{1,4}$/.test(tokens[at].text)) return [];
-    const rest = textOf(tokens.slice(at + 1, at + 4));
-    const unit = rest.match(/^(?:[年日号]|月)/);
-    const found = unit ? [{ kind: "date", size: 1 + unit[0].length }] : [];
+    const { text: unit } = tokens[at + 1] || { text: "" };
+    const found = DATE_UNIT.test(unit) ? [{ kind: "date", size: 2 }] : [];
     return tokens[at].text.length === 4 ? [...found, { kind: "date", size: 1 }] : found;
   };
 
@@ -91,13 +91,16 @@ const PlanSentences = (() => {
     return found;
   };
 
-  // A query in pieces, each with what was typed.
-  const segments = (lexicon, query) => {
+  // A query in pieces, each with what was typed; `more` gives other pieces of the tokens at a place.
+  const segments = (lexicon, query, more = () => []) => {
     const tokens = PlanLexicon.tokens(query);
     if (!tokens.length || tokens.length > MOST) return [];
     const entries = lexicon.sentences();
+    const isFiller = ({ kind }) => kind === "filler";
     const found = cover(tokens, (at) => [
-      ...known(entries, tokens, at),
+      ...known(entries, tokens, at).filter((one) => !isFiller(one)),
+      ...more(tokens, at),
+      ...known(entries, tokens, at).filter(isFiller),
       ...date(tokens, at),
       ...heading(lexicon, tokens, at),
       ...bodied(lexicon, tokens, at),
@@ -122,10 +125,16 @@ const PlanSentences = (() => {
     location: (unit || term).location,
   });
 
-  // The page that a question is about: of slides to download, that of the slides.
+  // The page that a question is about: of slides to download, that of the slides; of what is to be changed in
+  // another, that on changes.
   const pageAmong = (found) => {
     const pages = found.filter(({ kind }) => kind === "page").reverse();
-    return pages.find(({ page }) => page.section !== "downloads") || pages[0];
+    const of = (isIt) => pages.find(({ page }) => isIt(page.section));
+    return (
+      of((section) => section === "maintenance") ||
+      of((section) => section !== "downloads") ||
+      pages[0]
+    );
   };
 
   const has = (found, pattern) => found.some(({ kind }) => pattern.test(kind));
@@ -152,30 +161,6 @@ const PlanSentences = (() => {
       isOfLaw,
       section: page ? page.page.section : "",
     };
-  };
-
-  const sizeOf = (pieces) =>
-    pieces.reduce((sum, { typed }) => sum + PlanLexicon.tokens(typed).length, 0);
-
-  // What of a sentence is known, if that is more than is not: {text, bridges} of all of it, then of less and
-  // less. A name or a term is among it; a word is known if it `stands` somewhere.
-  const parts = function* (lexicon, query, stands) {
-    const matter = segments(lexicon, query).filter(({ kind }) => !/^(filler|page)$/.test(kind));
-    const least = hasIdeograph(query) ? LEAST.ideographs : LEAST.words;
-    if (sizeOf(matter) < least || has(matter, /^body$/)) return;
-    const isName = ({ kind }) => /^(unit|term|ordinal|heading)$/.test(kind);
-    const isSure = (one) => isName(one) || (one.kind === "word" && stands(one.typed));
-    const sure = matter
-      .filter(isSure)
-      .sort((one, other) => isName(one) - isName(other) || sizeOf([one]) - sizeOf([other]));
-    for (let left = 0; left < sure.length; left++) {
-      const kept = matter.filter((one) => sure.indexOf(one) >= left);
-      if (!kept.some(isName) || 2 * sizeOf(kept) <= sizeOf(matter)) return;
-      yield {
-        text: Array.from(new Set(kept.map(meaning))).join(" "),
-        bridges: kept.filter(({ isBridge }) => isBridge).map(bridgeOf),
-      };
-    }
   };
 
   // 下放权力 says what 权力下放 does.
@@ -231,5 +216,28 @@ const PlanSentences = (() => {
     return isName && isEnding ? query.slice(found[0].start, found[found.length - 1].end) : "";
   };
 
-  return { bridge, cover, date, known, parts, reading, sitePage, stranger, unitMeant };
+  // Whether a query asks something, beside what joins the words of a name.
+  const isAsking = (lexicon, query) => {
+    const { idle } = lexicon.bodies();
+    return segments(lexicon, query).some(
+      ({ kind, typed }) =>
+        kind === "filler" && !PlanLexicon.keysOf(typed).every((one) => idle.has(one)),
+    );
+  };
+
+  return {
+    bridge,
+    bridgeOf,
+    cover,
+    date,
+    has,
+    isAsking,
+    known,
+    meaning,
+    reading,
+    segments,
+    sitePage,
+    stranger,
+    unitMeant,
+  };
 })();

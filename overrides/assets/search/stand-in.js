@@ -66,12 +66,12 @@ const PlanStandIn = (() => {
   const load = () =>
     loadMarking()
       .then(() => typeof PlanLexicon !== "undefined" || insert("reading.js"))
-      .then(() => Promise.all(["search.js", "suggestions.js", "data.js", "chinese.js"].map(insert)))
+      .then(() => Promise.all(["search.js", "suggestions.js", "data.js", "more.js"].map(insert)))
       .then(() => {
         if (!isThere("PlanSearchData")) throw new Error("data.js");
         PlanSearch.open(window.PlanSearchData, {
           shown,
-          loadChinese: () => window.PlanChineseData,
+          loadMore: () => window.PlanMoreData,
         });
       });
 

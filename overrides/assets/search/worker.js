@@ -5,11 +5,11 @@
 
   self.importScripts("data.js");
   const shown = Number(new URLSearchParams(self.location.search).get("shown"));
-  const loadChinese = () => {
-    self.importScripts("suggestions.js", "chinese.js");
-    return self.PlanChineseData;
+  const loadMore = () => {
+    self.importScripts("suggestions.js", "more.js");
+    return self.PlanMoreData;
   };
-  PlanSearch.open(self.PlanSearchData, { shown, loadChinese });
+  PlanSearch.open(self.PlanSearchData, { shown, loadMore });
   const inVersions = (query) => {
     if (!self.PlanVersionsData) {
       self.importScripts("versions.js");

@@ -14,7 +14,7 @@ from plansite.model.content import Content
 from plansite.model.labels import Labels
 from plansite.model.text import Lang, han
 from plansite.site.addresses import task_url
-from plansite.site.search.lexicon import as_json, deadlines, lexicon
+from plansite.site.search.lexicon import as_json, deadlines, everyday_words, lexicon
 from plansite.site.search.packing import packed
 from plansite.site.search.passages import PagePassage, passages
 
@@ -45,8 +45,8 @@ BESIDE = (
     r"().*",
 )
 GLOSSARY, DOCUMENT = "glossary.html", "document.html"
-# How to keep the site tells nobody anything about the notice.
-UNSEARCHED = frozenset(("maintenance.html",))
+# How to keep the site tells nobody anything about the notice: it is found by what it is called alone.
+TITLE_ALONE = frozenset(("maintenance.html",))
 
 
 @dataclass(frozen=True)
@@ -59,15 +59,15 @@ class Entry:
 
 
 def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, Any]:
-    """The index as index.js reads it: `lexicon`, `config`, `docs`; `chinese`, what of
-    the English edition is in Chinese alone; and `signs`, all that the pages have.
+    """The index as index.js reads it: `lexicon`, `config`, `docs`; `more`, what only
+    some queries need; and `signs`, all that the pages have.
 
     A doc is a page: `location`, `title`, `home`, `passages` in columns (see `columns`); that of a
     task also has `ordinal`, that of the glossary `terms`. All docs stand in columns too.
     """
     plan, say = content.plan, content.labels.say
     tasks = {task_url(task, plan): task for task in plan.tasks}
-    found = {entry: passages(entry.html) for entry in entries if entry.url not in UNSEARCHED}
+    found = {entry: [] if entry.url in TITLE_ALONE else passages(entry.html) for entry in entries}
     texts = numbered(found, {url: task.anchor for url, task in tasks.items()})
     docs = []
     for entry, parts in found.items():
@@ -97,7 +97,11 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
         "lexicon": known,
         "config": config,
         "docs": in_columns(docs),
-        "chinese": {"others": others, **chinese_names(known, lang)},
+        "more": {
+            "others": others,
+            **chinese_names(known, lang),
+            **everyday_words(content.vocabulary, lang),
+        },
         "signs": "".join(sorted(signs)),
     }
 
@@ -207,14 +211,14 @@ def distances(numbers: Iterable[int]) -> list[int]:
 
 def as_script(index: Mapping[str, Any], name: str = "PlanSearchData") -> str:
     """search/data.js: a script loads from a server and from file://, when somebody searches."""
-    own = {part: value for part, value in index.items() if part not in ("chinese", "signs")}
+    own = {part: value for part, value in index.items() if part not in ("more", "signs")}
     return f"var {name} = {as_json(own)};\n"
 
 
-def chinese_script(index: Mapping[str, Any], sounds: Mapping[str, Any]) -> str:
-    """search/chinese.js, what only Chinese needs: loaded for a query in Chinese in the English edition,
-    and when nothing is found as it is spelt."""
-    return f"var PlanChineseData = {as_json({**sounds, **index['chinese']})};\n"
+def more_script(index: Mapping[str, Any], sounds: Mapping[str, Any]) -> str:
+    """search/more.js, what only some queries need: loaded for one in Chinese in the English edition, and
+    when nothing is found as it is spelt."""
+    return f"var PlanMoreData = {as_json({**sounds, **index['more']})};\n"
 
 
 def home(address: str) -> str:

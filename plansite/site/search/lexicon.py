@@ -28,6 +28,10 @@ PAGES = {
     "tasks": "tasks/index.html",
 }
 
+# What of the vocabulary the units have, and what only some queries need.
+ELSEWHERE = ("former", "everyday", "common")
+
+NUMBERED = ("task", "lesson", "article")
 DATES = ("day", "month-end", "month", "yearly")
 
 
@@ -41,7 +45,7 @@ def lexicon(content: Content, lang: Lang) -> dict[str, Any]:
         "months": MONTHS,
         "words": counted(words_of(content.vocabulary, lang), plan, lang),
         "prefixes": [*content.vocabulary.prefixes[lang], *place.prefixes],
-        "canonical": {name: labels.form(f"search.{name}", lang) for name in ("task", "article")},
+        "canonical": {name: labels.form(f"search.{name}", lang) for name in NUMBERED},
         "documents": documents(plan, lang),
         "units": [unit_entry(unit, content, lang) for unit in plan.units],
         "terms": [term_entry(term, lang) for term in content.reference.glossary],
@@ -66,14 +70,23 @@ def words_of(value: Model, lang: Lang) -> dict[str, Any]:
     """The vocabulary as one edition needs it: a question is put in its language."""
     found: dict[str, Any] = {}
     for name in type(value).model_fields:
-        if name == "former":
-            continue  # the units have them
+        if name in ELSEWHERE:
+            continue
         inner = getattr(value, name)
         if isinstance(inner, Lists):
             found[name] = inner[lang]
         else:
             found[name] = words_of(inner, lang) if isinstance(inner, Model) else inner
     return found
+
+
+def everyday_words(vocabulary: Vocabulary, lang: Lang) -> dict[str, Any]:
+    """What people say for words of notices, and common words: for what is only near."""
+    groups = vocabulary.everyday[lang]
+    return {
+        "everyday": [{"say": group.say, "means": group.means} for group in groups],
+        "common": vocabulary.common[lang],
+    }
 
 
 def of_edition(words: Iterable[str], lang: Lang) -> list[str]:

@@ -1,0 +1,209 @@
+/* Nearest: where no passage has all the words of a query, those that have most of them. A word counts by how
+   rare it is, and an everyday one is met by what notices say instead. */
+
+const PlanNearest = (() => {
+  "use strict";
+
+  const { hasIdeograph, key } = PlanFold;
+
+  const LONGEST = 8; // ideographs of a word
+  const LEAST = { words: 2, share: 0.7 }; // of a query that must be met for a passage to be near
+  const BEST = 0.8; // of the best share that others must have
+  const ALL = 0.9; // of a query that is as good as all of it
+  const PAGES = 5;
+  const COMMON = 1; // what a word counts that tells little
+  const UNMET = 1.3; // times what the rarest counts: a word that stands nowhere is not overlooked
+
+  const REPORTING = /^(?:report|subject|contact)$/;
+  const NAME = /^(?:unit|term|ordinal)$/;
+  const NEVER = /(?!)/g;
+
+  const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+  // Ideographs that stand somewhere as they are typed, and neither begin nor end with what only joins words.
+  const standing = ({ lines, lexicon }, tokens, at) => {
+    const joins = ({ text }) => lexicon.words.fillers.includes(text);
+    const isParticle = (token) => joins(token) && lexicon.common.has(token.key);
+    const found = [];
+    let text = tokens[at].text;
+    if (isParticle(tokens[at])) return found;
+    for (let size = 2; size <= LONGEST && at + size <= tokens.length; size++) {
+      const last = tokens[at + size - 1];
+      text += last.text;
+      if (!hasIdeograph(text) || !lines.includes(text)) break;
+      if (size === 2 || !(joins(tokens[at]) || joins(last))) found.push({ kind: "heading", size });
+    }
+    return found;
+  };
+
+  const reporting = (lexicon, tokens, at) =>
+    PlanSentences.known(lexicon.questions(), tokens, at)
+      .filter(({ kinds, text }) => text.length > 1 && kinds.some((kind) => REPORTING.test(kind)))
+      .map((entry) => ({ ...entry, kind: "reporting" }));
+
+  const segmentsOf = (index, query) => {
+    const { lexicon } = index;
+    const more = (tokens, at) => [
+      ...PlanSentences.known(lexicon.everyday(), tokens, at),
+      ...reporting(lexicon, tokens, at),
+      ...standing(index, tokens, at),
+    ];
+    return PlanSentences.segments(lexicon, PlanReadings.levelled(lexicon, query), more);
+  };
+
+  const isSign = ({ typed }) => typed.length < 2 && hasIdeograph(typed);
+
+  // What a query is about, each matter once. Signs in a row that stand nowhere are one word.
+  const matterOf = (index, query) => {
+    const found = [];
+    let isOpen = false;
+    for (const segment of segmentsOf(index, query)) {
+      if (/^(?:filler|body)$/.test(segment.kind)) isOpen = false;
+      else if (isOpen && isSign(segment)) {
+        const typed = found.pop().typed + segment.typed;
+        found.push({ kind: "unknown", typed });
+      } else {
+        found.push({ ...segment });
+        isOpen = isSign(segment);
+      }
+    }
+    const known = new Set();
+    const nameOf = ({ typed, means }) => means || typed;
+    return found.filter((one) => !known.has(nameOf(one)) && known.add(nameOf(one)));
+  };
+
+  // What may stand for a word: other names of the same, and what notices say instead.
+  const otherWords = ({ lexicon }, { kind, typed, unit, term }) => {
+    const names = kind === "unit" ? unit.names : kind === "term" ? term.forms : [];
+    const tokens = PlanLexicon.tokens(typed);
+    const isWhole = ({ size }) => size === tokens.length;
+    const everyday = PlanSentences.known(lexicon.everyday(), tokens, 0).filter(isWhole);
+    return everyday.reduce((all, { means = [] }) => [...all, ...means], names);
+  };
+
+  const quoted = (text) => (/\s/.test(text) ? '"' + text + '"' : text);
+
+  // A word and all that may stand for it, as one pattern for folded text.
+  const patternOf = (index, segment) => {
+    const texts = [segment.typed, ...otherWords(index, segment)];
+    const words = texts.map((text) => PlanWords.parts(quoted(text))[0]).filter(Boolean);
+    const sources = words.map(({ whole, pattern }) => (whole || pattern).source);
+    return new RegExp(sources.join("|") || NEVER.source, "g");
+  };
+
+  // Where a word is at home, as {location, anchor}: a unit, a term, a page of the site, what is said of reports.
+  const homeOf = ({ lexicon }, { kind, unit, term, page }) => {
+    const { reporting: reports } = lexicon.answers;
+    const at = unit || term || page || (kind === "reporting" && reports) || { location: "" };
+    const [location, anchor = at.anchor || ""] = at.location.split("#");
+    return { location, anchor };
+  };
+
+  const isKnownIn = (words, text) => words.has(text) || words.has(text.replace(/s$/, ""));
+
+  // A word with the texts that have it, and what it counts.
+  const wordOf = (index, segment) => {
+    const { lines, ends, lexicon } = index;
+    const pattern = patternOf(index, segment);
+    const home = homeOf(index, segment);
+    const isAlone = isSign(segment) && !segment.means; // one sign says nothing
+    const met = isAlone
+      ? new Uint8Array(ends.length)
+      : PlanWords.levels({ graded: pattern }, lines, ends);
+    const count = sum(met);
+    const isThere = Boolean(count || home.location);
+    const rarity = Math.log(1 + met.length / (1 + count)) * (isThere ? 1 : UNMET);
+    const isCommon = isSign(segment) || isKnownIn(lexicon.common, segment.typed.toLowerCase());
+    const weight = isCommon && segment.kind !== "everyday" ? COMMON : rarity;
+    return { ...segment, pattern, home, met, weight };
+  };
+
+  const isAtHome = ({ home }, page, anchor) =>
+    home.location === page.location && (!home.anchor || home.anchor === anchor);
+
+  const NONE = { text: -1, heading: -1, anchor: "", weight: 0 }; // of a page that is known by its name alone
+
+  // A page with the share of the query that its best passage has, its heading and the page's title counted.
+  const judge = (page, words, total) => {
+    const titled = words.map((word) => PlanWords.has(word, page.title.plain));
+    const passages = page.passages.length ? page.passages : [NONE];
+    const judged = passages.map((hit) => {
+      const isMet = (word, w) =>
+        titled[w] ||
+        word.met[hit.text] ||
+        word.met[hit.heading] ||
+        isAtHome(word, page, hit.anchor);
+      const has = words.filter(isMet);
+      return { hit, has, share: sum(has.map(({ weight }) => weight)) / total };
+    });
+    const best = judged.reduce((one, other) => (byShare(one, other) > 0 ? other : one));
+    const hits = judged.filter(({ share, hit }) => share >= best.share && hit !== NONE);
+    // A term is explained in the glossary, and at home in the notice.
+    const isHome = words.some(
+      (word) =>
+        word.weight > COMMON &&
+        isAtHome(word, page, best.hit.anchor) &&
+        !(word.term && !word.term.isPlace),
+    );
+    return {
+      ...best,
+      page,
+      isHome,
+      hits: hits.map(({ hit }) => hit),
+      isTitled: titled.some(Boolean),
+    };
+  };
+
+  const byShare = (a, b) =>
+    b.share - a.share || Boolean(b.isHome) - Boolean(a.isHome) || b.hit.weight - a.hit.weight;
+
+  const isNear = ({ share, has, isHome }) => {
+    const telling = has.filter(({ weight }) => weight > COMMON);
+    const isName = isHome || telling.some(({ kind }) => NAME.test(kind));
+    return share >= LEAST.share && (telling.length >= LEAST.words || isName);
+  };
+
+  // A word as it was typed, and what stands for it in a passage, its heading or the title of its page.
+  const metIn = ({ texts }, { typed, pattern }, { hit, page }) => {
+    for (const one of [texts[hit.text], texts[hit.heading], page.title].filter(Boolean)) {
+      const [range] = PlanRanges.rangesOf(one, [pattern]);
+      const found = range ? one.text.slice(range.start, range.end) : "";
+      if (found) return { typed, as: key(found) === key(typed) ? "" : found };
+    }
+    return { typed, as: "" };
+  };
+
+  // The pages that come nearest, as PlanRank.find gives those that have all, and which words the best has
+  // (`met`); null if none is near.
+  const find = (index, query) => {
+    const words = matterOf(index, query).map((segment) => wordOf(index, segment));
+    const total = sum(words.map(({ weight }) => weight));
+    const near = index.pages
+      .map((page) => judge(page, words, total))
+      .filter(isNear)
+      .sort(byShare);
+    if (!near.length) return null;
+    const [best] = near;
+    const answers = near.filter(({ share }) => share >= BEST * best.share).slice(0, PAGES);
+    const met = best.has.map((word) => metIn(index, word, best));
+    return {
+      text: met.map(({ typed, as }) => quoted(as || typed)).join(" "),
+      words,
+      count: Uint8Array.from(index.ends, (_, t) => sum(words.map((word) => word.met[t]))),
+      row: { pattern: NEVER },
+      answers,
+      met,
+    };
+  };
+
+  // The words of a query, if each stands somewhere and none is a body; else none.
+  const words = (index, query) => {
+    const isBody = ({ kind }) => kind === "body";
+    const stands = ({ typed }) => PlanWords.has(PlanWords.parts(quoted(typed))[0], index.lines);
+    const found = matterOf(index, query);
+    const isSure = found.every(stands) && !segmentsOf(index, query).some(isBody);
+    return isSure ? found.map(({ typed }) => quoted(typed)) : [];
+  };
+
+  return { ALL, find, words };
+})();

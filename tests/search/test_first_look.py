@@ -5,9 +5,13 @@ At first look, on 26 November 2026, the mean reciprocal rank, and what was found
     first_look.yaml    zh 0.833 of 90, 0 of 10    en 0.803 of 89, 1 of 10
     second_look.yaml   zh 0.823 of 62, 0 of 4     en 0.860 of 62, 0 of 4
     third_look.yaml    zh 0.823 of 62, 0 of 4     en 0.815 of 62, 0 of 4
+    fourth_look.yaml   zh 0.863 of 89, 0 of 4     en 0.864 of 91, 0 of 4
+    fifth_look.yaml    zh 0.868 of 74, 0 of 4     en 0.820 of 76, 0 of 4
+    sixth_look.yaml    zh 0.950 of 70, 0 of 4     en 0.908 of 70, 0 of 4
 
-All missed 0.88. After each the kinds that failed were mended, of the third not yet: whole sentences in other words
-than the notice's are the weak point. What is printed here today is no first look.
+The first five missed 0.88; after each the kinds that failed were mended. The fourth and fifth, of which one query in
+five is a whole sentence, were put to a search that lists what comes nearest. The sixth has the kinds in the proportions
+of the given queries, where one in ten is. What is printed here today is no first look.
 """
 
 from pathlib import Path
@@ -20,12 +24,11 @@ from harness.building import ROOT
 from harness.search_engine import answers
 from plansite.model.text import LANGS, Lang
 
-LOOKS = ("first", "second", "third")
-LEAST = {"first": 0.95, "second": 0.9, "third": 0.8}
+LEAST = {"first": 0.99, "second": 0.98, "third": 0.97, "fourth": 0.92, "fifth": 0.9, "sixth": 0.9}
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", LEAST)
 def test_what_was_held_out(
     look: str, lang: Lang, browser: Browser, built_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

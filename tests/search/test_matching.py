@@ -388,3 +388,15 @@ def test_every_stretch_of_a_measure_finds_its_task(core: Page, built_site: Path)
                 if not any(f"#{measure.anchor}" in link for link in hits):
                     faults.append(f"{measure.id}: {query}")
     assert not faults
+
+
+def test_far_down_the_list_a_page_is_shown_by_its_title_alone(core: Page) -> None:
+    pages = [
+        {"location": f"{n}.html", "title": f"题{n}", "paragraphs": ["当场收缴罚款"]}
+        for n in range(70)
+    ]
+    items = core.evaluate(ANSWER, [index_of(*pages), "罚款"])
+    assert len(items) == 70
+    assert "<mark>罚款</mark>" in items[0][1]["text"]
+    assert len(items[-1]) == 1 and items[-1][0]["text"] == ""
+    assert "?h=" in items[-1][0]["location"] and "to=place" in items[-1][0]["location"]

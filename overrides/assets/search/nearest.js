@@ -115,7 +115,10 @@ const PlanNearest = (() => {
     const rarity = Math.log(1 + met.length / (1 + count)) * (isThere ? 1 : UNMET);
     const isCommon = isSign(segment) || isKnownIn(lexicon.common, segment.typed.toLowerCase());
     const weight = isCommon && segment.kind !== "everyday" ? COMMON : rarity;
-    return { ...segment, pattern, home, met, weight };
+    const hasTitle = ({ title }) => PlanWords.tests(pattern, title.plain);
+    const titled = new Set(isAlone ? [] : index.pages.filter(hasTitle));
+    const isKnown = isThere || titled.size > 0;
+    return { ...segment, pattern, home, met, titled, isKnown, weight };
   };
 
   const isAtHome = ({ home }, page, anchor) =>
@@ -123,34 +126,61 @@ const PlanNearest = (() => {
 
   const NONE = { text: -1, heading: -1, anchor: "", weight: 0 }; // of a page that is known by its name alone
 
-  // A page with the share of the query that its best passage has, its heading and the page's title counted.
-  const judge = (page, words, total) => {
-    const titled = words.map((word) => PlanWords.has(word, page.title.plain));
+  const isIn = (page, hit) => (word) =>
+    word.titled.has(page) ||
+    word.met[hit.text] ||
+    word.met[hit.heading] ||
+    isAtHome(word, page, hit.anchor);
+
+  const sumOf = (words) => sum(words.map(({ weight }) => weight));
+
+  const shareOf = (page, hit, words, total) => {
+    let share = 0;
+    for (const word of words) if (isIn(page, hit)(word)) share += word.weight / total;
+    return share;
+  };
+
+  // What the words count that a text has.
+  const weighed = (index, words) =>
+    words.reduce(
+      (all, { met, weight }) => all.map((before, t) => (met[t] ? before + weight : before)),
+      new Float64Array(index.ends.length),
+    );
+
+  // A page with the share of the query that its best passage has, its heading and the page's title counted;
+  // null if none has enough.
+  const judge = (page, { words, total, counts }) => {
     const passages = page.passages.length ? page.passages : [NONE];
-    const judged = passages.map((hit) => {
-      const isMet = (word, w) =>
-        titled[w] ||
-        word.met[hit.text] ||
-        word.met[hit.heading] ||
-        isAtHome(word, page, hit.anchor);
-      const has = words.filter(isMet);
-      return { hit, has, share: sum(has.map(({ weight }) => weight)) / total };
-    });
-    const best = judged.reduce((one, other) => (byShare(one, other) > 0 ? other : one));
-    const hits = judged.filter(({ share, hit }) => share >= best.share && hit !== NONE);
+    const isOfPage = ({ titled, home }) => titled.has(page) || home.location === page.location;
+    const ofPage = sumOf(words.filter(isOfPage));
+    let best = null;
+    for (const hit of passages) {
+      // Most passages have next to nothing.
+      const most = ofPage + (counts[hit.text] || 0) + (counts[hit.heading] || 0);
+      if (most < LEAST.share * total) continue;
+      const share = shareOf(page, hit, words, total);
+      if (share < LEAST.share) continue;
+      if (!best || byShare({ share, hit }, best) < 0) best = { share, hit };
+    }
+    if (!best) return null;
+    const { hit, share } = best;
+    const has = words.filter(isIn(page, hit));
     // A term is explained in the glossary, and at home in the notice.
-    const isHome = words.some(
+    const isHome = has.some(
       (word) =>
         word.weight > COMMON &&
-        isAtHome(word, page, best.hit.anchor) &&
+        isAtHome(word, page, hit.anchor) &&
         !(word.term && !word.term.isPlace),
     );
+    const isAsGood = (one) => shareOf(page, one, words, total) >= share;
     return {
-      ...best,
       page,
+      hit,
+      share,
+      has,
       isHome,
-      hits: hits.map(({ hit }) => hit),
-      isTitled: titled.some(Boolean),
+      hits: page.passages.filter(isAsGood),
+      isTitled: words.some(({ titled }) => titled.has(page)),
     };
   };
 
@@ -177,10 +207,12 @@ const PlanNearest = (() => {
   // (`met`); null if none is near.
   const find = (index, query) => {
     const words = matterOf(index, query).map((segment) => wordOf(index, segment));
-    const total = sum(words.map(({ weight }) => weight));
+    const total = sumOf(words);
+    if (sumOf(words.filter(({ isKnown }) => isKnown)) < LEAST.share * total || !total) return null;
+    const asked = { words, total, counts: weighed(index, words) };
     const near = index.pages
-      .map((page) => judge(page, words, total))
-      .filter(isNear)
+      .map((page) => judge(page, asked))
+      .filter((one) => one && isNear(one))
       .sort(byShare);
     if (!near.length) return null;
     const [best] = near;

@@ -8,6 +8,7 @@ const PlanResults = (() => {
 
   const MOST = 6; // passages of a page that are shown at all
   const FULL = 12; // pages that are shown with more than one; few read on to more
+  const QUOTED = 60; // pages that are shown with any
   const MARKED = 200; // letters of a query that an address carries
   const NEAR = { ideographs: 34, letters: 80 }; // how much of a passage is shown before and after a hit
 
@@ -115,7 +116,9 @@ const PlanResults = (() => {
     const passages = rank < FULL ? best(index, hits, query) : fullest(hits, query);
     const sections = answer.isUnit ? [] : passages;
     const isOther = name && !key(page.title.text).includes(key(name.name));
-    const lead = isOther ? whole(words, placed(name.name)) : opening(index, page.passages, words);
+    const isQuoted = rank < QUOTED;
+    const opened = () => (isQuoted ? opening(index, page.passages, words) : "");
+    const lead = isOther ? whole(words, placed(name.name)) : opened();
     // A page whose title has none of the words is shown where it has them; with a "#" Material would not
     // take it for the page.
     const isElsewhere = sections.length && !answer.isTitled && !name;
@@ -125,11 +128,12 @@ const PlanResults = (() => {
     const top = {
       location: link + to,
       title: whole(words, page.title),
-      text: sections.length ? "" : lead,
+      text: sections.length && isQuoted ? "" : lead,
       score,
       terms: {},
     };
-    const below = sections.map((hit, i) => ({
+    const quoted = isQuoted ? sections : [];
+    const below = quoted.map((hit, i) => ({
       location: link + "#" + hit.anchor,
       title: whole(words, index.texts[hit.heading]),
       text: section(index, page, hit, words),

@@ -59,13 +59,24 @@ const PlanSuggestions = (() => {
     return Math.min(isAlike ? SOUND : Infinity, ...slips);
   };
 
-  const namedBy = (texts) => ({
+  // What is made of names and headings, once for each list of them.
+  const once = (make) => {
+    const made = new WeakMap();
+    return (list) => {
+      if (!made.has(list)) made.set(list, make(list));
+      return made.get(list);
+    };
+  };
+
+  const keysOf = once((texts) => texts.map(key));
+
+  const namedBy = once((texts) => ({
     keys: texts.filter(hasIdeograph).map(key),
     words: texts.filter((text) => !hasIdeograph(text)).map(PlanLexicon.wordsOf),
-  });
+  }));
 
   // Words that more names and terms have than one would choose from.
-  const commonWords = ({ units, terms }) => {
+  const commonWords = once(({ units, terms }) => {
     const counts = new Map();
     const texts = [...units.map(({ names }) => names), ...terms.map(({ forms }) => forms)];
     for (const names of texts) {
@@ -74,7 +85,7 @@ const PlanSuggestions = (() => {
         counts.set(word, 1 + (counts.get(word) || 0));
     }
     return new Set(Array.from(counts.keys()).filter((word) => counts.get(word) > COMMON));
-  };
+  });
 
   const candidates = ({ lexicon }, query) => {
     const ends = new Set(lexicon.names.map((name) => name.slice(-1)));
@@ -82,7 +93,7 @@ const PlanSuggestions = (() => {
     const units = lexicon.units.map((unit) => {
       const named = namedBy(unit.names);
       const searched = namedBy(unit.search);
-      const known = unit.names.map(key);
+      const known = keysOf(unit.names);
       const far = Math.min(
         alike(query, named),
         alike(query, searched) + LATER,
@@ -93,7 +104,7 @@ const PlanSuggestions = (() => {
     const terms = lexicon.terms.map((term) => {
       const named = namedBy(term.forms);
       const searched = namedBy(term.say);
-      const known = namedBy(term.forms).keys;
+      const known = named.keys;
       const far = Math.min(
         alike(query, named),
         alike(query, searched) + LATER,
@@ -141,7 +152,7 @@ const PlanSuggestions = (() => {
   // The stretch of a heading that sounds like what was typed, or "".
   const soundingLike = ({ lexicon, sounds }, typed) => {
     if (typed.length < LEAST_SIGNS) return "";
-    for (const heading of lexicon.headings.map(key)) {
+    for (const heading of keysOf(lexicon.headings)) {
       const at = PlanSlips.homophoneAt(sounds || new Map(), typed, heading);
       if (at >= 0) return heading.slice(at, at + typed.length);
     }

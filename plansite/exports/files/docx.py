@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from docx.oxml.ns import qn
@@ -12,7 +13,7 @@ from lxml import etree
 
 from plansite.exports.files.archive import LONGEST_PROPERTY, pack
 from plansite.exports.files.docx_shell import LOOKS, NO_PAGE, shell
-from plansite.exports.files.text_width import wide
+from plansite.exports.files.text_width import REMEMBERED, wide
 from plansite.exports.files.wordml import LINE_END, run, w
 from plansite.model.text import Lang
 
@@ -175,22 +176,19 @@ def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> 
     )
     # A row stays on one page, unless no page can hold it.
     marks = [w("cantSplit")] * (tall <= room) + [w("tblHeader")] * row.head
-    cells = []
-    for paragraphs, taken in zip(row.cells, spans, strict=True):
-        cells.append(
-            w(
-                "tc",
-                w(
-                    "tcPr",
-                    w("tcW", w=str(sum(taken)), type="dxa"),
-                    w("gridSpan", val=str(len(taken))),
-                ),
-                *map(paragraph, paragraphs),
-            )
-        )
+    cells = (
+        w("tc", cell_shape(sum(taken), len(taken)), *map(paragraph, paragraphs))
+        for paragraphs, taken in zip(row.cells, spans, strict=True)
+    )
     return w("tr", w("trPr", *marks), *cells)
 
 
+@cache
+def cell_shape(width: int, columns: int) -> str:
+    return w("tcPr", w("tcW", w=str(width), type="dxa"), w("gridSpan", val=str(columns)))
+
+
+@lru_cache(REMEMBERED)
 def text_height(content: StyledText, width: float, lang: Lang) -> float:
     """In points, by estimate: a line holds a little less than its width, for words stay whole."""
     _, size, pitch, _ = LOOKS[lang][content.style]
@@ -198,6 +196,7 @@ def text_height(content: StyledText, width: float, lang: Lang) -> float:
     return sum(int(1.05 * size * wide(line) / width) + 1 for line in lines) * pitch
 
 
+@lru_cache(REMEMBERED)  # the same stands in the forms of many units
 def paragraph(content: StyledText) -> str:
     style = w("pStyle", val=content.style.replace(" ", ""))
     properties = w("pPr", style, *([w("keepNext")] if content.kept else []))

@@ -377,14 +377,11 @@ def titled(entry: Listed, titles: dict[str, str]) -> Listed:
 
 
 def stub(page: Page, config: MkDocsConfig) -> str:
-    """A page's source: its title, the one macro that shows it, and none of its words.
+    """A page's source: its title, and none of its words. It is made when the theme asks for it, so
+    that Markdown need not read it.
 
     MkDocs takes a title as HTML and mkdocs-macros as a template: character references are neither.
     """
-    front = {
-        "title": inert(page.title[edition(config)]),
-        "hide": page.hide,
-        "render_macros": True,
-    }
+    front = {"title": inert(page.title[edition(config)]), "hide": page.hide}
     lines = [f"{name}: {json.dumps(value)}" for name, value in front.items()]
-    return "\n".join(["---", *lines, "---", "", "{{ page_body() }}", ""])
+    return "\n".join(["---", *lines, "---", ""])

@@ -21,6 +21,7 @@ class Theme(mkdocs.theme.Theme):
         env = super().get_env()
         env.loader = Templates(self.dirs)
         env.bytecode_cache = COMPILED
+        env.optimized = env.auto_reload = False  # as for our own: see render.environment
         return env
 
 

@@ -14,6 +14,7 @@ from plansite.load.problem import excerpt
 from plansite.load.syntax import Failure, remedy
 from plansite.load.tree import Node, Source
 
+VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # The model is five deep; a limit here keeps hostile nesting from exhausting the stack later.
@@ -167,7 +168,7 @@ class Reader:
                 "with * in quotes.",
             )
             return False
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+        if isinstance(event, VALUES):
             if event.anchor is not None or event.tag is not None:
                 self.note(
                     "这里不能用 & 或 ! 标记，请删去；文字以 & 或 ! 开头时用引号括起来。",
@@ -248,6 +249,8 @@ class Reader:
 
     def scalar(self, words: str) -> str:
         """A scalar as it is, without what escapes in double quotes can smuggle in."""
+        if words.isprintable():  # as nearly all are
+            return words
         hidden = [char for char in dict.fromkeys(words) if char != "\n" and unseen(char)]
         for char in hidden:
             self.note(*unwanted(char))

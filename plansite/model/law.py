@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -59,6 +59,7 @@ def joined(span: Span, name: Callable[[int], str]) -> str:
     return ("、" if last - first == 1 else "至").join(name(n) for n in ends((first, last)))
 
 
+@cache  # the same few are read on many pages
 def provision(ref: str) -> Provision:
     """Read a reference: 34, 42(1), 67(1)-(2), 76(1)(5), 59(1)(2)-(3), 9 item 4, 9 items 1-4.
 

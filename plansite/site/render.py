@@ -88,6 +88,8 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=COMPILED,
+        optimized=False,  # next to nothing in a template is the same every time
+        auto_reload=False,  # an environment is for one build
         finalize=shown,
     )
     env.filters |= {"day": day, "plain": plain, "shown": shown}

@@ -3,8 +3,8 @@
 import datetime
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from docx.oxml.ns import qn
@@ -12,9 +12,9 @@ from docx.shared import Mm, Pt, Twips
 from lxml import etree
 
 from plansite.exports.files.archive import LONGEST_PROPERTY, pack
-from plansite.exports.files.docx_shell import LOOKS, shell
-from plansite.exports.files.text_width import wide
-from plansite.exports.files.wordml import LINE_END, Element, W, run, w
+from plansite.exports.files.docx_shell import LOOKS, NO_PAGE, shell
+from plansite.exports.files.text_width import REMEMBERED, wide
+from plansite.exports.files.wordml import LINE_END, run, w
 from plansite.model.text import Lang
 
 SHORT, LONG = Mm(210), Mm(297)
@@ -31,6 +31,7 @@ MARGINS: dict[Layout, tuple[int, int, int, int]] = {
 FOOT_MM, EDGE_MM, FOOT = 7, 4, 28
 
 CORE, DOCUMENT = "docProps/core.xml", "word/document.xml"
+BODY, BODY_END = "<w:body>", "</w:body></w:document>"
 
 # What a table's head and the space around it take of a page; the margins of a cell, in points.
 HEAD_ROOM = 60.0
@@ -103,47 +104,38 @@ class Official:
 def word(document: Official) -> bytes:
     """The document as a .docx file, the same bytes every time."""
     parts = shell(document.lang, document.date, document.foot, document.printed)
-    root = etree.fromstring(parts[DOCUMENT])
-    last = next(root.iter(f"{W}sectPr"))
+    start, body, rest = parts[DOCUMENT].decode().partition(BODY)
+    properties = rest.removesuffix(BODY_END)
+    made = [start, body]
     for section in document.sections:
-        for part in section.body:
-            last.addprevious(
-                paragraph(part)
-                if isinstance(part, StyledText)
-                else table(part, section, document.lang)
-            )
-        if section is not document.sections[-1]:
-            last.addprevious(break_after(last, section.layout))
-    shape(last, document.sections[-1].layout)
+        made += [
+            paragraph(part) if isinstance(part, StyledText) else table(part, section, document.lang)
+            for part in section.body
+        ]
+        shape = shaped(properties, section.layout)
+        made.append(shape if section is document.sections[-1] else break_after(shape))
+    made.append(BODY_END)
     core = etree.fromstring(parts[CORE])
     next(core.iter(qn("dc:title"))).text = document.title[:LONGEST_PROPERTY]
-    return pack({**parts, CORE: xml(core), DOCUMENT: xml(root)})
+    title = etree.tostring(core, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return pack({**parts, CORE: title, DOCUMENT: "".join(made).encode()})
 
 
-def xml(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def break_after(last: Element, layout: Layout) -> Element:
+def break_after(properties: str) -> str:
     """The paragraph, as low as can be, that ends a section which is not the last."""
-    properties = deepcopy(last)
-    shape(properties, layout)
     spacing = w("spacing", before="0", after="0", line="20", lineRule="exact")
     return w("p", w("pPr", spacing, properties))
 
 
-def shape(section: Element, layout: Layout) -> None:
-    """Give a section its page."""
+def shaped(properties: str, layout: Layout) -> str:
+    """The properties of a section, with its page."""
     turned = layout != "upright"
     across, down = (LONG, SHORT) if turned else (SHORT, LONG)
     page = {"w": twips(across), "h": twips(down)} | ({"orient": "landscape"} if turned else {})
     top, right, bottom, left = (twips(Mm(margin)) for margin in MARGINS[layout])
     foot = twips(max(Mm(MARGINS[layout][2] - FOOT_MM) - Pt(FOOT), Mm(EDGE_MM)))
     margins = w("pgMar", top=top, right=right, bottom=bottom, left=left, footer=foot)
-    for old in section.findall(f"{W}pgSz") + section.findall(f"{W}pgMar"):
-        section.remove(old)
-    at = len(section.findall(f"{W}footerReference"))
-    section[at:at] = [w("pgSz", **page), margins]
+    return properties.replace(NO_PAGE, w("pgSz", **page) + margins)
 
 
 def twips(length: int) -> str:
@@ -158,7 +150,7 @@ def head(*cells: str) -> Row:
     return Row(tuple((StyledText(words, "Cell Head"),) for words in cells), head=True)
 
 
-def table(table: Table, section: Section, lang: Lang) -> Element:
+def table(table: Table, section: Section, lang: Lang) -> str:
     widths = [section.width * share // sum(table.shares) for share in table.shares]
     return w(
         "tbl",
@@ -174,7 +166,7 @@ def table(table: Table, section: Section, lang: Lang) -> Element:
     )
 
 
-def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> Element:
+def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> str:
     last = len(row.cells) - 1
     spans = [widths[at:] if at == last else widths[at : at + 1] for at in range(len(row.cells))]
     room = section.height - HEAD_ROOM
@@ -184,22 +176,19 @@ def table_row(row: Row, widths: Sequence[int], section: Section, lang: Lang) -> 
     )
     # A row stays on one page, unless no page can hold it.
     marks = [w("cantSplit")] * (tall <= room) + [w("tblHeader")] * row.head
-    cells = []
-    for paragraphs, taken in zip(row.cells, spans, strict=True):
-        cells.append(
-            w(
-                "tc",
-                w(
-                    "tcPr",
-                    w("tcW", w=str(sum(taken)), type="dxa"),
-                    w("gridSpan", val=str(len(taken))),
-                ),
-                *map(paragraph, paragraphs),
-            )
-        )
+    cells = (
+        w("tc", cell_shape(sum(taken), len(taken)), *map(paragraph, paragraphs))
+        for paragraphs, taken in zip(row.cells, spans, strict=True)
+    )
     return w("tr", w("trPr", *marks), *cells)
 
 
+@cache
+def cell_shape(width: int, columns: int) -> str:
+    return w("tcPr", w("tcW", w=str(width), type="dxa"), w("gridSpan", val=str(columns)))
+
+
+@lru_cache(REMEMBERED)
 def text_height(content: StyledText, width: float, lang: Lang) -> float:
     """In points, by estimate: a line holds a little less than its width, for words stay whole."""
     _, size, pitch, _ = LOOKS[lang][content.style]
@@ -207,9 +196,9 @@ def text_height(content: StyledText, width: float, lang: Lang) -> float:
     return sum(int(1.05 * size * wide(line) / width) + 1 for line in lines) * pitch
 
 
-def paragraph(content: StyledText) -> Element:
-    properties = w("pPr", w("pStyle", val=content.style.replace(" ", "")))
-    if content.kept:
-        properties.append(w("keepNext"))
+@lru_cache(REMEMBERED)  # the same stands in the forms of many units
+def paragraph(content: StyledText) -> str:
+    style = w("pStyle", val=content.style.replace(" ", ""))
+    properties = w("pPr", style, *([w("keepNext")] if content.kept else []))
     runs = [run(content.lead, w("rPr", w("b")))] if content.lead else []
     return w("p", properties, *runs, run(content.words))

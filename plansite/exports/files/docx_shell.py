@@ -21,6 +21,7 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
 from plansite.exports.files.archive import unpack
+from plansite.exports.files.markup import Element, elements
 from plansite.exports.files.wordml import run, w
 from plansite.model.text import Lang
 
@@ -73,6 +74,7 @@ LATIN_TAG: dict[Lang, str] = {"zh": "en-US", "en": "en-GB"}
 DAY: dict[Lang, str] = {"zh": "yyyy年M月d日", "en": "d MMMM yyyy"}
 LEFTOVERS = ("w:docDefaults", "w:latentStyles", "w:rsid")
 MODE, MICROSOFT = "compatibilityMode", "http://schemas.microsoft.com/office/word"
+NO_PAGE = "<w:pgSz/><w:pgMar/>"
 NEEDED = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FOOTER}
 NEEDED_OUTSIDE = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}
 
@@ -88,6 +90,7 @@ def shell(lang: Lang, issued: datetime.date, foot: str, printed: str) -> dict[st
     fonts(doc)
     styles(doc, lang)
     settings(doc)
+    no_page(doc)
     for footer, side in (
         (doc.sections[0].footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (doc.sections[0].even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
@@ -128,7 +131,7 @@ def styles(doc: Doc, lang: Lang) -> None:
     for leftover in list(doc.styles.element.iter(*map(qn, LEFTOVERS))):
         leftover.getparent().remove(leftover)
     spoken = w("lang", val=LATIN_TAG[lang], eastAsia="zh-CN")
-    doc.styles.element.insert(0, w("docDefaults", w("rPrDefault", w("rPr", spoken))))
+    doc.styles.element[:0] = for_docx(w("docDefaults", w("rPrDefault", w("rPr", spoken))))
     for name, look in looks.items():
         if name not in known:
             doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -165,7 +168,7 @@ def dress(style: ParagraphStyle, look: Look, bold: bool) -> None:
 def settings(doc: Doc) -> None:
     """What Word 2013 and later set by themselves, for Chinese as the East Asian language."""
     modern = w("compat", w("useFELayout"), w("compatSetting", name=MODE, uri=MICROSOFT, val="15"))
-    doc.settings.element[:] = [
+    doc.settings.element[:] = for_docx(
         w("zoom", percent="100"),
         w("defaultTabStop", val="420"),
         w("evenAndOddHeaders"),
@@ -174,7 +177,22 @@ def settings(doc: Doc) -> None:
         w("themeFontLang", val="en-US", eastAsia="zh-CN"),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
-    ]
+    )
+
+
+def for_docx(*made: str) -> list[Element]:
+    """What `w` has made, for a tree of python-docx; an empty text stays one."""
+    found = elements(nsdecls("w"), *made)
+    for text in (text for element in found for text in element.iter(qn("w:t"))):
+        text.text = text.text or ""
+    return found
+
+
+def no_page(doc: Doc) -> None:
+    """Leave the size and the margins of the page open."""
+    section = doc.element.body.sectPr
+    section.pgSz.attrib.clear()
+    section.pgMar.attrib.clear()
 
 
 def number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
@@ -183,7 +201,7 @@ def number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.style = "Footer"
     paragraph.alignment = side
     paragraph.add_run("— ")
-    paragraph._p.append(w("fldSimple", run("1"), instr="PAGE"))
+    paragraph._p.extend(for_docx(w("fldSimple", run("1"), instr="PAGE")))
     paragraph.add_run(" —")
 
 
@@ -193,4 +211,4 @@ def stamp(footer: _Footer, side: WD_ALIGN_PARAGRAPH, foot: str, printed: str, da
     paragraph.alignment = side
     if printed:
         paragraph.add_run(f"{'　' if foot else ''}{printed}")
-        paragraph._p.append(w("fldSimple", run(""), instr=f'DATE \\@ "{day}"'))
+        paragraph._p.extend(for_docx(w("fldSimple", run(""), instr=f'DATE \\@ "{day}"')))

@@ -5,7 +5,6 @@ python-pptx makes a package with one empty slide, once; every slide is that one,
 
 import datetime
 import io
-import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -18,17 +17,17 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Made
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from plansite.exports.files.archive import LONGEST_PROPERTY, pack, unpack
+from plansite.exports.files.markup import Element, attribute, element, elements, plain, text
 from plansite.model.text import Lang
 
 Colour = Literal["ink", "muted", "red"]
-Element = etree._Element
 
 COLOURS: dict[Colour, str] = {"ink": "1B1D21", "muted": "575D66", "red": "A61C1C"}
 FONT: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Arial"}
@@ -47,10 +46,7 @@ PITCH = 1.3
 TITLE_ONLY = 5
 NOT_NEEDED = {RELATIONSHIP_TYPE.PRINTER_SETTINGS, RELATIONSHIP_TYPE.THUMBNAIL}
 
-# What XML cannot carry; in the data it is an error already.
-CONTROL = re.compile("[\x00-\x1f\x7f]")
-
-A, P, R = qn("a:"), qn("p:"), qn("r:")
+P, R = qn("p:"), qn("r:")
 CORE, TYPES = "docProps/core.xml", "[Content_Types].xml"
 DECK, DECK_LINKS = "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels"
 SLIDE, SLIDE_LINKS = "ppt/slides/slide{}.xml", "ppt/slides/_rels/slide{}.xml.rels"
@@ -119,12 +115,12 @@ def filled(slide: bytes, page: Page, lang: Lang) -> bytes:
     """The empty slide with a page's words."""
     root = etree.fromstring(slide)
     heading, body, source, number = root.iter(P + "txBody")
-    heading.append(written(SizedText(page.heading, 32, bold=True), lang))
-    body.extend(written(paragraph, lang) for paragraph in page.body)
+    heading.extend(for_pptx(written(SizedText(page.heading, 32, bold=True), lang)))
+    body.extend(for_pptx(*(written(paragraph, lang) for paragraph in page.body)))
     if page.middle:
         body[0].set("anchor", "ctr")
-    source.append(written(SizedText(page.source, SMALLEST, colour="muted"), lang))
-    number.append(written(SizedText(page.count, SMALLEST, colour="muted"), lang, "r"))
+    source.extend(for_pptx(written(SizedText(page.source, SMALLEST, colour="muted"), lang)))
+    number.extend(for_pptx(written(SizedText(page.count, SMALLEST, colour="muted"), lang, "r")))
     return xml(root)
 
 
@@ -132,11 +128,11 @@ def noted(notes: bytes, lines: Iterable[str]) -> bytes:
     """The empty notes with what the speaker is told."""
     root = etree.fromstring(notes)
     body = next(root.iter(P + "txBody"))
-    body.extend(a("p", a("r", a("t", text=line))) for line in lines or ("",))
+    body.extend(for_pptx(*(a("p", a("r", a("t", text(line)))) for line in lines or ("",))))
     return xml(root)
 
 
-def written(paragraph: SizedText, lang: Lang, align: str = "l") -> Element:
+def written(paragraph: SizedText, lang: Lang, align: str = "l") -> str:
     looks = a(
         "pPr",
         a("lnSpc", a("spcPts", val=round(paragraph.size * PITCH * 100))),
@@ -147,7 +143,7 @@ def written(paragraph: SizedText, lang: Lang, align: str = "l") -> Element:
     return a("p", looks, *lead, run(paragraph, paragraph.words, paragraph.bold, lang))
 
 
-def run(paragraph: SizedText, words: str, bold: bool, lang: Lang) -> Element:
+def run(paragraph: SizedText, words: str, bold: bool, lang: Lang) -> str:
     letters = a(
         "rPr",
         a("solidFill", a("srgbClr", val=COLOURS[paragraph.colour])),
@@ -157,20 +153,18 @@ def run(paragraph: SizedText, words: str, bold: bool, lang: Lang) -> Element:
         sz=paragraph.size * 100,
         b=int(bold),
     )
-    return a("r", letters, a("t", text=words))
+    return a("r", letters, a("t", text(words)))
 
 
-def a(tag: str, *children: Element, text: str = "", **attributes: object) -> Element:
-    """An element of DrawingML."""
-    made = etree.Element(A + tag, {name: str(value) for name, value in attributes.items()})
-    made.extend(children)
-    if text:
-        made.text = plain(text)
-    return made
+def a(tag: str, *children: str, **attributes: object) -> str:
+    """An element of DrawingML, as text."""
+    given = [attribute(name, str(value)) for name, value in attributes.items()]
+    return element(f"a:{tag}", given, children)
 
 
-def plain(words: str) -> str:
-    return CONTROL.sub(" ", words)
+def for_pptx(*made: str) -> list[Element]:
+    """What `a` has made, for a tree of python-pptx."""
+    return elements(nsdecls("a"), *made)
 
 
 def xml(root: Element) -> bytes:

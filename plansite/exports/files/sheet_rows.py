@@ -55,11 +55,11 @@ def row_height(cells: Iterable[tuple[str, int]], pitch: float, size: float = POI
     return min(TALLEST, lines * size * pitch + 3)
 
 
+@lru_cache(REMEMBERED)  # a text is measured twice, and stands in the workbooks of many units
 def lines_in(text: str, width: int, size: float = POINTS) -> int:
     return sum(lines_of(line, width, size) for line in text.split("\n"))
 
 
-@lru_cache(REMEMBERED)  # the same measures stand in the workbooks of many units
 def lines_of(line: str, width: int, size: float) -> int:
     """How many lines it wraps into. No font is at hand: a Chinese character is as wide as it is
     high, another about half; a line ends early by part of a word or so as not to begin with 、."""

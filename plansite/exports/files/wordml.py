@@ -1,31 +1,18 @@
-"""Elements of WordprocessingML."""
+"""Elements of WordprocessingML, as text."""
 
 import re
 
-from docx.oxml.ns import nsmap
-from lxml import etree
+from plansite.exports.files.markup import attribute, element, text
 
-Element = etree._Element
-W = f"{{{nsmap['w']}}}"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LINE_END = "\r\n|\r|\n"
 
 
-def run(words: str, *properties: Element) -> Element:
+def run(words: str, *properties: str) -> str:
     """The words as text and nothing else; a line break in them stays one."""
-    made = w("r", *properties)
-    for number, line in enumerate(re.split(LINE_END, words)):
-        if number:
-            made.append(w("br"))
-        text = w("t")
-        text.text = line
-        text.set(SPACE, "preserve")
-        made.append(text)
-    return made
+    lines = (f'<w:t xml:space="preserve">{text(line)}</w:t>' for line in re.split(LINE_END, words))
+    return w("r", *properties, w("br").join(lines))
 
 
-def w(tag: str, *children: Element, **attributes: str) -> Element:
-    """An element of WordprocessingML."""
-    made = etree.Element(W + tag, {W + name: value for name, value in attributes.items()})
-    made.extend(children)
-    return made
+def w(tag: str, *children: str, **attributes: str) -> str:
+    given = [attribute(f"w:{name}", value) for name, value in attributes.items()]
+    return element(f"w:{tag}", given, children)

@@ -12,6 +12,7 @@ from plansite.model.text import Text
 Findings = Iterator[Finding]
 
 Rule = Callable[..., Findings]
+FoundText = tuple[Path, Text]
 
 LISTED: list[Rule] = []
 
@@ -21,7 +22,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+def texts(value: Any, path: Path = ()) -> Iterator[FoundText]:
     """Every bilingual text inside a value, with its path."""
     for found, inner in values(value, path):
         if isinstance(inner, Text):
@@ -37,21 +38,25 @@ def words(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """The value and all that it holds."""
-    yield path, value
+    waiting = [(path, value)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        waiting += reversed([((*path, step), inner) for step, inner in steps(value)])
+
+
+def steps(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """What the value itself holds, each with the step to it."""
+    if isinstance(value, str):  # as most are
+        return ()
     if isinstance(value, RootModel):
         value = value.root
     if isinstance(value, BaseModel):
         # By field, not iter(value): that would show what the model has cached as well.
-        fields = type(value).model_fields
-        steps: Iterable[tuple[str | int, Any]] = [(name, getattr(value, name)) for name in fields]
-    elif isinstance(value, dict):
-        steps = value.items()
-    elif isinstance(value, tuple):
-        steps = enumerate(value)
-    else:
-        return
-    for step, inner in steps:
-        yield from values(inner, (*path, step))
+        return [(name, getattr(value, name)) for name in type(value).model_fields]
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, tuple) else ()
 
 
 def repeated(names: Iterable[str]) -> Iterator[tuple[int, int]]:

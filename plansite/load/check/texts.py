@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pydantic import BaseModel
 
-from plansite.load.check.rules import Findings, rule, texts, words
+from plansite.load.check.rules import Findings, FoundText, rule, texts, words
 from plansite.load.fidelity import Notice, differences
 from plansite.load.problem import Finding
 from plansite.model.blocks import Statement, day_of
@@ -38,21 +38,23 @@ def plan_texts_are_clean(plan: Plan) -> Findings:
     """A text of the plan is one line without blanks at its ends, each language is its own and in
     its own characters, and both have the same figures.
     """
+    listed = list(texts(plan))
     yield from unclean("plan", plan)
-    yield from figures("plan", plan)
-    yield from untranslated("plan", plan, lambda text: True)
-    yield from unwritten("plan", plan)
-    yield from wide("plan", plan)
+    yield from figures("plan", listed)
+    yield from untranslated("plan", listed, lambda text: True)
+    yield from unwritten("plan", listed)
+    yield from wide("plan", listed)
 
 
 @rule
 def reference_texts_are_clean(reference: Reference) -> Findings:
     """As for the plan; English may quote the notice's words, a Chinese text is not folded."""
+    listed = list(texts(reference))
     yield from unclean("reference", reference)
-    yield from untranslated("reference", reference, lambda text: text.en == text.zh)
-    yield from folded("reference", reference)
-    yield from figures("reference", reference)
-    yield from unwritten("reference", reference)
+    yield from untranslated("reference", listed, lambda text: text.en == text.zh)
+    yield from folded("reference", listed)
+    yield from figures("reference", listed)
+    yield from unwritten("reference", listed)
 
 
 @rule
@@ -107,11 +109,11 @@ def written_by_us(path: Path) -> bool:
     return path[-1:] == ("issued",)
 
 
-def figures(file: str, value: BaseModel) -> Findings:
+def figures(file: str, listed: list[FoundText]) -> Findings:
     """Telephone numbers, years, percentages and numbers of documents, which both languages write
     in digits; days, months and articles may be in words.
     """
-    for path, text in texts(value):
+    for path, text in listed:
         if text.en is None or not {"wording", "words", "lines"}.isdisjoint(path):
             continue  # the date of a line is judged with the line
         missing = lacking(text.zh, text.en)
@@ -137,8 +139,8 @@ def lacking(words: str, other: str) -> list[str]:
     return [one for one in dict.fromkeys(FIGURES.findall(words)) if one not in there]
 
 
-def wide(file: str, value: BaseModel) -> Findings:
-    for path, text in texts(value):
+def wide(file: str, listed: list[FoundText]) -> Findings:
+    for path, text in listed:
         if text.en is None:
             continue
         if found := WIDE.search(text.en):
@@ -158,8 +160,8 @@ def wide(file: str, value: BaseModel) -> Findings:
             )
 
 
-def unwritten(file: str, value: BaseModel) -> Findings:
-    for path, text in texts(value):
+def unwritten(file: str, listed: list[FoundText]) -> Findings:
+    for path, text in listed:
         if LETTERS.search(text.zh) and not HAN.search(text.zh):
             yield Finding(
                 file,
@@ -175,8 +177,9 @@ def label_texts_are_clean(labels: Labels) -> Findings:
     for path, label in words(labels):
         if "\n" in label:
             yield broken("labels", path)
-    yield from untranslated("labels", labels, lambda text: bool(HAN.search(text.zh)))
-    yield from folded("labels", labels)
+    listed = list(texts(labels))
+    yield from untranslated("labels", listed, lambda text: bool(HAN.search(text.zh)))
+    yield from folded("labels", listed)
 
 
 def unclean(file: str, value: BaseModel) -> Findings:
@@ -201,8 +204,8 @@ def broken(file: str, path: Path) -> Finding:
     )
 
 
-def untranslated(file: str, value: BaseModel, half: Callable[[Text], bool]) -> Findings:
-    for path, text in texts(value):
+def untranslated(file: str, listed: list[FoundText], half: Callable[[Text], bool]) -> Findings:
+    for path, text in listed:
         left = HAN.search(text.en or "")
         if left and half(text):
             yield Finding(
@@ -213,8 +216,8 @@ def untranslated(file: str, value: BaseModel, half: Callable[[Text], bool]) -> F
             )
 
 
-def folded(file: str, value: BaseModel) -> Findings:
-    for path, text in texts(value):
+def folded(file: str, listed: list[FoundText]) -> Findings:
+    for path, text in listed:
         if found := FOLDED.search(text.zh):
             yield Finding(
                 file,

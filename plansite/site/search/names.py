@@ -115,7 +115,8 @@ def sounds(sign: str) -> tuple[str, ...]:
     """The syllables of a Chinese character; none of any other."""
     if ord(sign) not in CJK:
         return ()
-    return tuple(dict.fromkeys(lazy_pinyin(sign, style=Style.NORMAL, errors="ignore")))
+    # A list is not taken apart into words first.
+    return tuple(dict.fromkeys(lazy_pinyin([sign], style=Style.NORMAL, errors="ignore")))
 
 
 def variants(words: str) -> str:

@@ -25,7 +25,10 @@ def packed(texts: Iterable[str]) -> dict[str, str]:
     free = iter([chr(code) for code in SIGNS if chr(code) not in text])
     signs: dict[str, str] = {}
     for _ in range(ROUNDS):
-        for pair in worth_a_sign(text, set(signs)):
+        pairs = list(worth_a_sign(text, set(signs)))
+        if not pairs:  # nor would another round find any
+            break
+        for pair in pairs:
             if sign := next(free, ""):
                 signs[sign] = pair
                 text = text.replace(pair, sign)

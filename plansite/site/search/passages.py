@@ -45,6 +45,7 @@ class Passages:
     def __init__(self) -> None:
         self.found: list[PagePassage] = []
         self.open: list[Open] = []
+        self.out = False  # whether what comes now is not to be found
         self.words: list[str] = []
         self.section = ""  # the id of the last heading
         self.heading = ""
@@ -55,13 +56,14 @@ class Passages:
         elif tag == "br":
             self.words.append(" ")
         heading = attrs.get("data-search-heading", "")
-        out = self.out or left_out(tag, attrs)
-        self.open.append(Open(tag, attrs.get("id", ""), heading, out))
+        self.out = self.out or left_out(tag, attrs)
+        self.open.append(Open(tag, attrs.get("id", ""), heading, self.out))
 
     def end(self, tag: str) -> None:
         if tag in BLOCKS:
             self.flush(closing=tag)
         self.open.pop()
+        self.out = bool(self.open) and self.open[-1].out
 
     def close(self) -> None:
         self.flush()
@@ -70,12 +72,9 @@ class Passages:
         if not self.out:
             self.words.append(data)
 
-    @property
-    def out(self) -> bool:
-        """Whether what comes now is not to be found."""
-        return bool(self.open) and self.open[-1].out
-
     def flush(self, closing: str = "") -> None:
+        if not self.words:
+            return
         text = " ".join("".join(self.words).split())
         self.words.clear()
         if not text:

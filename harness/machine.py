@@ -34,18 +34,25 @@ def has(name: str) -> Callable[[], bool]:
     return lambda: program(name) is not None
 
 
-def has_chinese_font() -> bool:
+def has_font(pattern: str) -> bool:
+    """Whether there is a font for a pattern of fontconfig, or none is to be looked for so."""
     if not program("fc-list"):
         return sys.platform != "linux"
-    return bool(subprocess.run(["fc-list", ":lang=zh"], capture_output=True).stdout.strip())
+    return bool(subprocess.run(["fc-list", pattern], capture_output=True).stdout.strip())
 
 
 NEEDS = (
     Need("Chromium", lambda: chromium.find() is not None, ("chromium",), "every page"),
     Need(
         "Chinese fonts",
-        has_chinese_font,
+        lambda: has_font(":lang=zh"),
         ("fontconfig", "fonts-noto-cjk"),
+        "nothing, but what is measured in print is not what readers see",
+    ),
+    Need(
+        "Latin fonts",
+        lambda: has_font("Liberation Serif"),
+        ("fontconfig", "fonts-liberation"),
         "nothing, but what is measured in print is not what readers see",
     ),
     Need(

@@ -41,7 +41,12 @@ def has_chinese_font() -> bool:
 
 
 NEEDS = (
-    Need("Chromium", lambda: chromium.find() is not None, ("chromium",), "every page"),
+    Need(
+        "Chromium",
+        lambda: chromium.find() is not None,
+        ("chromium-headless-shell",),
+        "every page",
+    ),
     Need(
         "Chinese fonts",
         has_chinese_font,

@@ -18,7 +18,9 @@ SIDEWAYS = """() => {
 }"""
 
 
+@pytest.mark.parametrize("site", ["strict_site", "file_site"], indirect=True)
 def test_every_page_loads(page, site, built_site):
+    """From a server, under the policy exactly as an administrator's sends it."""
     addresses = [path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")]
     assert addresses
     for address in sorted(addresses):

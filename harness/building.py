@@ -15,9 +15,14 @@ class BuildFailed(Exception):
     """The command's exit code was not 0; the message is what it printed."""
 
 
-def copy_project(to: Path, files: Mapping[str, str | bytes] = {}) -> Path:
-    """The project's sources in the new folder `to`, with `files` (path: content) over them."""
+def copy_project(
+    to: Path, files: Mapping[str, str | bytes] = {}, built: Path | None = None
+) -> Path:
+    """The project's sources in the new folder `to`, with `files` (path: content) over them, and
+    what the last build left for the next one if that site, `built`, is given."""
     shutil.copytree(ROOT, to, ignore=not_sources)
+    if built and (kept := built.with_name(f".{built.name}-work")).is_dir():
+        shutil.copytree(kept, to / kept.name)
     for name, content in files.items():
         path = to / name
         path.parent.mkdir(parents=True, exist_ok=True)

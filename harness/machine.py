@@ -42,7 +42,12 @@ def has_font(pattern: str) -> bool:
 
 
 NEEDS = (
-    Need("Chromium", lambda: chromium.find() is not None, ("chromium",), "every page"),
+    Need(
+        "Chromium",
+        lambda: chromium.find() is not None,
+        ("chromium-headless-shell",),
+        "every page",
+    ),
     Need(
         "Chinese fonts",
         lambda: has_font(":lang=zh"),

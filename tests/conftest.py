@@ -65,14 +65,14 @@ def built_site(built_once: Callable[[str], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+def build_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """`build_site(plan, {path: content, …})`: the site of another plan (its YAML), other files
     of the project replaced as well. BuildFailed, with what was printed, if it does not build."""
 
     def build(plan: str | None = None, files: Mapping[str, str | bytes] = {}) -> Path:
         written = dict(files) if plan is None else {"data/plan.yaml": plan, **files}
         return building.build(
-            building.copy_project(tmp_path_factory.mktemp("other") / "project", written)
+            building.copy_project(tmp_path_factory.mktemp("other") / "project", written, built_site)
         )
 
     return build

@@ -22,8 +22,9 @@ MISTAKES = {
 
 
 @pytest.fixture
-def project(tmp_path) -> Path:
-    return building.copy_project(tmp_path / "project")
+def project(tmp_path, built_site) -> Path:
+    """One that has been built before, as an editor's has."""
+    return building.copy_project(tmp_path / "project", built=built_site)
 
 
 def spoil(project: Path, mistakes: dict[str, str]) -> None:

@@ -7,40 +7,36 @@ its pages are allowed one by one, each by the hash of its words.
 import base64
 import hashlib
 from collections.abc import Iterable
-from html.parser import HTMLParser
+
+from lxml import etree
 
 # The types of scripts that a browser runs; any other, as of JSON, is data.
 RUN = ("", "text/javascript", "module")
 
 
-class Inline(HTMLParser):
-    """Collects what a page runs or styles without asking the server for it."""
+class Inline:
+    """What a page runs or styles without asking the server for it."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
+    def __init__(self, html: str) -> None:
         self.scripts: list[str] = []
         self.styles: list[str] = []
         self.refused: list[str] = []
-        self.inside: list[str] | None = None
+        page = etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8"))
+        for element in page.iter("*"):
+            self.refused += [f"<{element.tag} {at}>" for at in map(str, element.attrib) if acts(at)]
+            if element.tag == "style":
+                self.styles.append(element.text or "")
+            elif element.tag == "script" and is_run(element):
+                self.scripts.append(element.text or "")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.refused += [f"<{tag} {name}>" for name in values if name.startswith("on")]
-        self.refused += [f"<{tag} style>" for name in values if name == "style"]
-        self.inside = None
-        if tag == "style":
-            self.inside = self.styles
-        elif tag == "script" and "src" not in values and (values.get("type") or "") in RUN:
-            self.inside = self.scripts
-        if self.inside is not None:
-            self.inside.append("")
 
-    def handle_data(self, data: str) -> None:
-        if self.inside is not None:
-            self.inside[-1] += data
+def acts(attribute: str) -> bool:
+    return attribute == "style" or attribute.startswith("on")
 
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = None
+
+def is_run(script: etree._Element) -> bool:
+    """Whether a browser runs the words of a script."""
+    return "src" not in script.attrib and script.get("type", "") in RUN
 
 
 def policy(pages: Iterable[tuple[str, str]]) -> str:
@@ -49,9 +45,7 @@ def policy(pages: Iterable[tuple[str, str]]) -> str:
     scripts: set[str] = set()
     styles: set[str] = set()
     for name, html in pages:
-        inline = Inline()
-        inline.feed(html)
-        inline.close()
+        inline = Inline(html)
         if inline.refused:
             raise ValueError(f"{name}: {', '.join(dict.fromkeys(inline.refused))}")
         scripts.update(map(source, inline.scripts))

@@ -272,7 +272,7 @@ def test_two_prints_can_be_told_apart(page: Page, story: Story, tmp_path: Path) 
         page.goto((story.versions / day / f"site/units/{story.unit}.html").as_uri())
         page.pdf(path=tmp_path / f"{day}.pdf", prefer_css_page_size=True)
         words = subprocess.run(
-            ["pdftotext", tmp_path / f"{day}.pdf", "-"], capture_output=True, check=True
+            ["pdftotext", "-raw", tmp_path / f"{day}.pdf", "-"], capture_output=True, check=True
         ).stdout.decode()
         assert f"版本{day}" in words
         assert re.search(r"\d{4}年\d{1,2}月\d{1,2}日打印", words)

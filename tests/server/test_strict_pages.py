@@ -1,5 +1,6 @@
-"""Every page, and every feature of one, under the policy exactly as an administrator's server sends
-it. What the browser refuses it writes to its console, and `page` fails at the end."""
+"""Every feature of a page under the policy exactly as an administrator's server sends it. What the
+browser refuses it writes to its console, and `page` fails at the end. That every page loads under it
+is tested in tests/browser/test_every_page.py."""
 
 import re
 from collections.abc import Callable
@@ -27,14 +28,6 @@ def test_the_policy_is_in_force(browser: Browser, strict_site: str) -> None:
     assert page.evaluate("typeof ran") == "undefined"
     assert sum("Content Security Policy" in message for message in refused) >= 2
     page.close()
-
-
-def test_every_page(page: Page, strict_site: str, version: Path) -> None:
-    site = version / "site"
-    for path in sorted(site.rglob("*.html")):
-        page.goto(strict_site + path.relative_to(site).as_posix())
-        expect(page.locator("h1").first).to_be_visible()
-    page.goto(strict_site + "index.html")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -209,9 +209,9 @@ const PlanNearest = (() => {
     const words = matterOf(index, query).map((segment) => wordOf(index, segment));
     const total = sumOf(words);
     if (sumOf(words.filter(({ isKnown }) => isKnown)) < LEAST.share * total || !total) return null;
-    const asked = { words, total, counts: weighed(index, words) };
+    const sought = { words, total, counts: weighed(index, words) };
     const near = index.pages
-      .map((page) => judge(page, asked))
+      .map((page) => judge(page, sought))
       .filter((one) => one && isNear(one))
       .sort(byShare);
     if (!near.length) return null;

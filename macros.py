@@ -1,4 +1,4 @@
-"""The door for pages: what a page written by hand may say with `{{ … }}`."""
+"""The door for pages: what a page, generated or written by hand, may say with `{{ … }}`."""
 
 from typing import Any
 
@@ -27,6 +27,10 @@ class Macros:
         return renderer.piece(
             template, root="../" * self._env.page.file.src_uri.count("/"), **values
         )
+
+    def page_body(self) -> str:
+        """The whole of a generated page: made when the theme asks for it, Markdown need not read it."""
+        return ""
 
     def matrix(self) -> str:
         """The responsibility matrix: units, measures, and the three relations."""

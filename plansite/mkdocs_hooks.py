@@ -377,11 +377,14 @@ def titled(entry: Listed, titles: dict[str, str]) -> Listed:
 
 
 def stub(page: Page, config: MkDocsConfig) -> str:
-    """A page's source: its title, and none of its words. It is made when the theme asks for it, so
-    that Markdown need not read it.
+    """A page's source: its title, the one macro that shows it, and none of its words.
 
     MkDocs takes a title as HTML and mkdocs-macros as a template: character references are neither.
     """
-    front = {"title": inert(page.title[edition(config)]), "hide": page.hide}
+    front = {
+        "title": inert(page.title[edition(config)]),
+        "hide": page.hide,
+        "render_macros": True,
+    }
     lines = [f"{name}: {json.dumps(value)}" for name, value in front.items()]
-    return "\n".join(["---", *lines, "---", ""])
+    return "\n".join(["---", *lines, "---", "", "{{ page_body() }}", ""])

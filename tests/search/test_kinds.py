@@ -197,6 +197,15 @@ def test_a_word_that_stands_nowhere_is_not_overlooked(core: Page) -> None:
     assert ask(core, index, "unicorns and fines")["hits"] == []
 
 
+def test_a_sign_beside_a_name_makes_it_another(core: Page) -> None:
+    page = {"location": "a.html", "title": "甲", "paragraphs": ["落实听证制度", *MANY]}
+    term = {"location": "g.html#t", "forms": ["听证"], "say": []}
+    index = index_of(page, terms=[term])
+    for query in ("听证会", "听证员"):
+        assert ask(core, index, query)["hits"] == []
+    assert ask(core, index, "听证要不要做")["hits"] == ["a.html"]
+
+
 def test_nothing_is_near_for_common_words_alone(core: Page) -> None:
     page = {"location": "a.html", "title": "x", "paragraphs": ["a new way of working", *OTHERS]}
     index = index_of(page, lang="en")

@@ -53,6 +53,8 @@ const PlanNearest = (() => {
 
   const isSign = ({ typed }) => typed.length < 2 && hasIdeograph(typed);
 
+  const isLoose = (segment) => segment.kind !== "filler" && isSign(segment);
+
   // What a query is about, each matter once. Signs in a row that stand nowhere are one word.
   const matterOf = (index, query) => {
     const found = [];
@@ -187,11 +189,14 @@ const PlanNearest = (() => {
   const byShare = (a, b) =>
     b.share - a.share || Boolean(b.isHome) - Boolean(a.isHome) || b.hit.weight - a.hit.weight;
 
-  const isNear = ({ share, has, isHome }) => {
-    const telling = has.filter(({ weight }) => weight > COMMON);
-    const isName = isHome || telling.some(({ kind }) => NAME.test(kind));
-    return share >= LEAST.share && (telling.length >= LEAST.words || isName);
-  };
+  // A name alone is enough, unless a sign beside it makes it another: 听证会 is not 听证.
+  const isNear =
+    (isAnother) =>
+    ({ share, has, isHome }) => {
+      const telling = has.filter(({ weight }) => weight > COMMON);
+      const isName = isHome || telling.some(({ kind }) => NAME.test(kind));
+      return share >= LEAST.share && (telling.length >= LEAST.words || (isName && !isAnother));
+    };
 
   // A word as it was typed, and what stands for it in a passage, its heading or the title of its page.
   const metIn = ({ texts }, { typed, pattern }, { hit, page }) => {
@@ -209,10 +214,12 @@ const PlanNearest = (() => {
     const words = matterOf(index, query).map((segment) => wordOf(index, segment));
     const total = sumOf(words);
     if (sumOf(words.filter(({ isKnown }) => isKnown)) < LEAST.share * total || !total) return null;
+    const isAnother = segmentsOf(index, query).some(isLoose);
     const sought = { words, total, counts: weighed(index, words) };
     const near = index.pages
       .map((page) => judge(page, sought))
-      .filter((one) => one && isNear(one))
+      .filter(Boolean)
+      .filter(isNear(isAnother))
       .sort(byShare);
     if (!near.length) return null;
     const [best] = near;
@@ -228,12 +235,12 @@ const PlanNearest = (() => {
     };
   };
 
-  // The words of a query, if each stands somewhere and none is a body; else none.
+  // The words of a query, if each stands somewhere and none is a body or a loose sign; else none.
   const words = (index, query) => {
-    const isBody = ({ kind }) => kind === "body";
+    const isOther = (segment) => segment.kind === "body" || isLoose(segment);
     const stands = ({ typed }) => PlanWords.has(PlanWords.parts(quoted(typed))[0], index.lines);
     const found = matterOf(index, query);
-    const isSure = found.every(stands) && !segmentsOf(index, query).some(isBody);
+    const isSure = found.every(stands) && !segmentsOf(index, query).some(isOther);
     return isSure ? found.map(({ typed }) => quoted(typed)) : [];
   };
 

@@ -204,12 +204,12 @@ const PlanSearch = (() => {
     if (!items.length || PlanLexicon.tokens(query).length < least) return false;
     const [{ location, title }] = items[0];
     const page = index.pages.find((one) => one.location === location.split("?")[0]);
-    const isNamed = PlanSentences.segments(index.lexicon, query).some(
-      ({ unit }) => unit && unit.location === page.location,
-    );
     const { listed: beside, reference } = PlanWeights.HOME;
     const isFar = page.weight <= (bridges.length > 1 ? reference : beside);
-    return isFar && !isNamed && !title.includes("<mark>");
+    if (!isFar || title.includes("<mark>")) return false;
+    return !PlanSentences.segments(index.lexicon, query).some(
+      ({ unit }) => unit && unit.location === page.location,
+    );
   };
 
   const found = (query) => {

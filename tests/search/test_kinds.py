@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.search.made_index import index_of
+from tests.search.made_index import index_of, passages
 
 FOUND = """([index, query]) => {
     PlanSearch.open(index, { loadMore: () => index.more });
@@ -217,6 +217,23 @@ def test_words_in_a_row_may_stand_one_by_one(core: Page) -> None:
     page = {"location": "a.html", "title": "甲", "paragraphs": ["督促业主", "及时清运渣土", *MANY]}
     found = ask(core, index_of(page), "督促业主清运渣土")
     assert found["hits"] == ["a.html"] and found["instead"] == "督促业主 清运渣土"
+
+
+@pytest.mark.parametrize(
+    ("lang", "query", "texts"),
+    [
+        ("zh", "听证 渣土", ["落实听证制度", "及时清运渣土"]),
+        ("zh", "清运渣土听证", ["落实听证制度", "及时清运渣土"]),
+        ("en", "hearing rubble", ["a hearing is held", "rubble is cleared"]),
+    ],
+)
+def test_words_that_stand_far_apart_on_a_page_are_offered_as_such(
+    core: Page, lang: str, query: str, texts: list[str]
+) -> None:
+    apart = passages(("one", 0, 1), ("two", 0, 2))
+    page = {"location": "a.html", "title": "x", "paragraphs": texts, "passages": apart}
+    found = ask(core, index_of(page, lang=lang), query)
+    assert (found["hits"], found["offers"]) == ([], ["a.html"])
 
 
 def test_a_question_is_rather_nearly_met_at_home_than_aside(core: Page) -> None:

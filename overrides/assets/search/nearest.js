@@ -5,6 +5,7 @@ const PlanNearest = (() => {
   "use strict";
 
   const { hasIdeograph, key } = PlanFold;
+  const { quoted } = PlanSentences;
 
   const LONGEST = 8; // ideographs of a word
   const LEAST = { words: 2, share: 0.7 }; // of a query that must be met for a passage to be near
@@ -56,10 +57,10 @@ const PlanNearest = (() => {
   const isLoose = (segment) => segment.kind !== "filler" && isSign(segment);
 
   // What a query is about, each matter once. Signs in a row that stand nowhere are one word.
-  const matterOf = (index, query) => {
+  const matterOf = (segments) => {
     const found = [];
     let isOpen = false;
-    for (const segment of segmentsOf(index, query)) {
+    for (const segment of segments) {
       if (/^(?:filler|body)$/.test(segment.kind)) isOpen = false;
       else if (isOpen && isSign(segment)) {
         const typed = found.pop().typed + segment.typed;
@@ -82,8 +83,6 @@ const PlanNearest = (() => {
     const everyday = PlanSentences.known(lexicon.everyday(), tokens, 0).filter(isWhole);
     return everyday.reduce((all, { means = [] }) => [...all, ...means], names);
   };
-
-  const quoted = (text) => (/\s/.test(text) ? '"' + text + '"' : text);
 
   // A word and all that may stand for it, as one pattern for folded text.
   const patternOf = (index, segment) => {
@@ -192,10 +191,10 @@ const PlanNearest = (() => {
   // A name alone is enough, unless a sign beside it makes it another: 听证会 is not 听证.
   const isNear =
     (isAnother) =>
-    ({ share, has, isHome }) => {
+    ({ has, isHome }) => {
       const telling = has.filter(({ weight }) => weight > COMMON);
       const isName = isHome || telling.some(({ kind }) => NAME.test(kind));
-      return share >= LEAST.share && (telling.length >= LEAST.words || (isName && !isAnother));
+      return telling.length >= LEAST.words || (isName && !isAnother);
     };
 
   // A word as it was typed, and what stands for it in a passage, its heading or the title of its page.
@@ -211,10 +210,11 @@ const PlanNearest = (() => {
   // The pages that come nearest, as PlanRank.find gives those that have all, and which words the best has
   // (`met`); null if none is near.
   const find = (index, query) => {
-    const words = matterOf(index, query).map((segment) => wordOf(index, segment));
+    const segments = segmentsOf(index, query);
+    const words = matterOf(segments).map((segment) => wordOf(index, segment));
     const total = sumOf(words);
     if (sumOf(words.filter(({ isKnown }) => isKnown)) < LEAST.share * total || !total) return null;
-    const isAnother = segmentsOf(index, query).some(isLoose);
+    const isAnother = segments.some(isLoose);
     const sought = { words, total, counts: weighed(index, words) };
     const near = index.pages
       .map((page) => judge(page, sought))
@@ -239,8 +239,9 @@ const PlanNearest = (() => {
   const words = (index, query) => {
     const isOther = (segment) => segment.kind === "body" || isLoose(segment);
     const stands = ({ typed }) => PlanWords.has(PlanWords.parts(quoted(typed))[0], index.lines);
-    const found = matterOf(index, query);
-    const isSure = found.every(stands) && !segmentsOf(index, query).some(isOther);
+    const segments = segmentsOf(index, query);
+    const found = matterOf(segments);
+    const isSure = found.every(stands) && !segments.some(isOther);
     return isSure ? found.map(({ typed }) => quoted(typed)) : [];
   };
 

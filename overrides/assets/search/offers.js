@@ -67,31 +67,35 @@ const PlanOffers = (() => {
     return null;
   };
 
-  // What has at least a `share` of at least so many words; null if nothing has.
-  const near = (index, query, share = 0, least = 1) => {
+  // What comes nearest and has at least a `share` of the words; null if nothing has.
+  const near = (index, query, share = 0) => {
     const found = PlanNearest.find(index, query);
-    const isEnough = found && found.answers[0].share >= share && found.met.length >= least;
-    return isEnough ? { found, near: found.met } : null;
+    return found && found.answers[0].share >= share ? { found, near: found.met } : null;
   };
 
-  // The name of a body that the notice does not have, unless it only happens to stand in a question.
+  // Whether what comes nearest has as good as all of several words.
+  const isWhole = ({ found }) => found.answers[0].share >= PlanNearest.ALL && found.met.length > 1;
+
+  // The name of a body that the notice does not have.
   const stranger = ({ lexicon }, query) => {
     const name = PlanSentences.stranger(lexicon, query);
     return name ? { items: [], stranger: name, isOpen: lexicon.isOpen } : null;
   };
 
-  // Places that have all the words, one by one; else pages that have them far apart.
-  const oneByOne = (index, query) => {
-    const words = PlanNearest.words(index, query);
-    const text = words.join(" ");
+  // Pages that have all the words of what was found, but far apart.
+  const farApart = ({ labels }, { levels, scattered }) => {
+    const isSure = (all) => all.some((level) => level > PlanWords.LEVEL.begins);
+    const pages = levels.every(isSure) ? scattered.slice(0, SCATTERED) : [];
+    const offered = pages.map(({ page }) => ({ location: page.location, title: page.title.text }));
+    return { items: PlanSuggestions.list(offered, labels.scattered) };
+  };
+
+  // The words of a run of ideographs, one by one: where one place has all of them, or else one page.
+  const oneByOne = (index, query, typed) => {
+    const text = PlanNearest.words(index, query).join(" ");
     const isOther = hasIdeograph(text) && text !== query.trim();
-    const found = isOther ? PlanRank.find(index, text, false) : null;
-    if (!found) return { items: [] };
-    if (found.answers.length) return { found, instead: text };
-    const far = found.scattered
-      .slice(0, SCATTERED)
-      .map(({ page }) => ({ location: page.location, title: page.title.text }));
-    return { items: PlanSuggestions.list(far, index.labels.scattered) };
+    const found = isOther ? PlanRank.find(index, text, false) : typed;
+    return found.answers.length ? { found, instead: text } : farApart(index, found);
   };
 
   // {items} to be listed, or what is {found}, with what is to be said of it; `typed` is what was found.
@@ -105,14 +109,17 @@ const PlanOffers = (() => {
     const items = PlanSuggestions.items(index, typed);
     if (items.length) return { items };
     const isAsking = PlanSentences.isAsking(lexicon, query);
+    const strange = stranger(index, query);
+    if (strange && !isAsking) return strange;
+    const nearest = near(index, query);
+    // In a question a body may only happen to stand.
+    if (nearest && (isAsking || isWhole(nearest))) return nearest;
     return (
-      (isAsking && near(index, query)) ||
-      stranger(index, query) ||
-      near(index, query, PlanNearest.ALL, 2) ||
+      strange ||
       inPart(index, query) ||
       inTwo(index, query) ||
-      near(index, query) ||
-      oneByOne(index, query)
+      nearest ||
+      oneByOne(index, query, typed)
     );
   };
 

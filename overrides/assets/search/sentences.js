@@ -97,15 +97,18 @@ const PlanSentences = (() => {
     if (!tokens.length || tokens.length > MOST) return [];
     const entries = lexicon.sentences();
     const isFiller = ({ kind }) => kind === "filler";
-    const found = cover(tokens, (at) => [
-      ...known(entries, tokens, at).filter((one) => !isFiller(one)),
-      ...more(tokens, at),
-      ...known(entries, tokens, at).filter(isFiller),
-      ...date(tokens, at),
-      ...heading(lexicon, tokens, at),
-      ...bodied(lexicon, tokens, at),
-      { kind: isHan(tokens[at]) ? "unknown" : "word", size: 1 },
-    ]);
+    const found = cover(tokens, (at) => {
+      const own = known(entries, tokens, at);
+      return [
+        ...own.filter((one) => !isFiller(one)),
+        ...more(tokens, at),
+        ...own.filter(isFiller),
+        ...date(tokens, at),
+        ...heading(lexicon, tokens, at),
+        ...bodied(lexicon, tokens, at),
+        { kind: isHan(tokens[at]) ? "unknown" : "word", size: 1 },
+      ];
+    });
     return found.map((segment) => ({ ...segment, typed: query.slice(segment.start, segment.end) }));
   };
 
@@ -125,8 +128,8 @@ const PlanSentences = (() => {
     location: (unit || term).location,
   });
 
-  // The page that a question is about: of slides to download, that of the slides; of what is to be changed in
-  // another, that on changes.
+  // The page that a question is about: of slides to download, that of the slides; of what is to be changed on
+  // another, that on keeping the site.
   const pageAmong = (found) => {
     const pages = found.filter(({ kind }) => kind === "page").reverse();
     const of = (isIt) => pages.find(({ page }) => isIt(page.section));
@@ -234,6 +237,7 @@ const PlanSentences = (() => {
     isAsking,
     known,
     meaning,
+    quoted,
     reading,
     segments,
     sitePage,

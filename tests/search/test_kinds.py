@@ -1,8 +1,14 @@
 """Kinds of queries, each on pages made for the purpose: what leads where, and what stays silent."""
 
-import pytest
-from playwright.sync_api import Page
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import Browser, Page
+
+from harness.search_engine import answers
+from plansite.model.content import Content
+from plansite.model.text import LANGS, Lang
 from tests.search.made_index import index_of, passages
 
 FOUND = """([index, query]) => {
@@ -126,6 +132,12 @@ def test_a_slip_in_a_long_word_of_the_texts_is_offered(core: Page) -> None:
     )
     assert ask(core, index, "enforcment officers")["offers"] == ["a.html"]
     assert ask(core, index, "concert")["offers"] == [], "too short to be sure"
+
+
+def test_a_slip_in_a_long_term_leads_to_its_place_on_a_page(core: Page) -> None:
+    page = {"location": "g.html", "title": "术语", "paragraphs": ["行政执法证件管理"]}
+    term = {"location": "g.html#t", "forms": ["行政执法证件管理"], "say": []}
+    assert ask(core, index_of(page, terms=[term]), "行政执法正件管理")["offers"] == ["g.html#t"]
 
 
 def test_a_short_word_before_another_is_not_the_beginning_of_one(core: Page) -> None:
@@ -252,3 +264,22 @@ def test_the_number_of_a_lesson_leads_to_the_lesson(core: Page) -> None:
     other = {"location": "training/07.html", "title": "第七课：八条", "paragraphs": ["第七讲"]}
     for query in ("第8课", "第八讲"):
         assert ask(core, index_of(other, lesson), query)["hits"][0] == "training/08.html"
+
+
+def slips(name: str, at: int) -> Iterator[str]:
+    """A name with a sign left out, written twice, or in the place of the next."""
+    before, sign, after = name[:at], name[at], name[at + 1 :]
+    yield from (before + after, before + 2 * sign + after, before + after[:1] + sign + after[1:])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_slip_in_a_name_ends_the_search(
+    browser: Browser, built_site: Path, content: Content, lang: Lang
+) -> None:
+    units = [unit.name[lang] for unit in content.plan.units]
+    terms = [form for term in content.reference.glossary for form in term.forms]
+    names = [*units, *terms, *(page.title[lang] for page in content.plan.tasks)]
+    typed = [slip for n, name in enumerate(names) for slip in slips(name, n % len(name))]
+    found = answers(browser, built_site, lang, typed)
+    assert len(found) == len(typed) > 300
+    assert sum(map(bool, found)) > len(typed) / 2

@@ -70,10 +70,12 @@ const PlanSearch = (() => {
     return first;
   };
 
+  const pageOf = (location) => location.split(/[?#]/)[0];
+
   // Two answers to one query: pages of the second that the first has not come below it.
   const joined = (first, second) => {
-    const pages = new Set(first.map((item) => item[0].location.split("?")[0]));
-    const rest = second.filter((item) => !pages.has(item[0].location.split("?")[0]));
+    const pages = new Set(first.map((item) => pageOf(item[0].location)));
+    const rest = second.filter((item) => !pages.has(pageOf(item[0].location)));
     return [...first, ...rest].map((item, rank, all) => {
       const shift = all.length - rank - Math.floor(item[0].score);
       return item.map((part) => ({ ...part, score: part.score + shift }));
@@ -82,8 +84,6 @@ const PlanSearch = (() => {
 
   const listed = (found, pages = index) =>
     found && found.answers.length ? PlanResults.items(pages, found, shown) : [];
-
-  const pageOf = (location) => location.split("#")[0];
 
   // The page of one unit only, of all that have its name.
   const onPageOf = (found, { location }) => ({
@@ -146,7 +146,6 @@ const PlanSearch = (() => {
   };
 
   const asSentence = (query) => {
-    if (PlanWords.QUOTE.test(query)) return null;
     const { lexicon } = index;
     const reading = PlanSentences.reading(lexicon, PlanReadings.levelled(lexicon, query));
     const found = reading && PlanRank.find(index, reading.text, reading.isOpen);
@@ -161,16 +160,14 @@ const PlanSearch = (() => {
   const offered = (offer) =>
     offer && offer.found ? { ...offer, found: null, items: listed(offer.found) } : offer;
 
-  const offers = (query, typed) =>
-    PlanWords.QUOTE.test(query) ? { items: [] } : offered(PlanOffers.offers(index, query, typed));
+  const offers = (query, typed) => offered(PlanOffers.offers(index, query, typed));
 
   // What is nearly met, though not all of it.
-  const nearly = (query) =>
-    PlanWords.QUOTE.test(query) ? null : offered(PlanOffers.near(index, query, NEARLY));
+  const nearly = (query) => offered(PlanOffers.near(index, query, NEARLY));
 
   // A page of the site under what people call it, before what has the words.
   const onSite = (query, { items, ...rest }, typed) => {
-    const site = PlanWords.QUOTE.test(query) ? null : PlanSentences.sitePage(index.lexicon, query);
+    const site = PlanSentences.sitePage(index.lexicon, query);
     const page = site && index.pages.find(({ location }) => location === site.location);
     if (!page) return { items, ...rest };
     const answer = { page, hits: [], isTitled: true, isUnit: true, name: null };
@@ -188,14 +185,9 @@ const PlanSearch = (() => {
   };
 
   const unitFirst = (query, own) => {
-    const meant = PlanWords.QUOTE.test(query)
-      ? null
-      : PlanSentences.unitMeant(index.lexicon, query);
+    const meant = PlanSentences.unitMeant(index.lexicon, query);
     return meant && own.items.length && !PlanFold.hasIdeograph(query) ? meant : null;
   };
-
-  const isBody = (query) =>
-    !PlanWords.QUOTE.test(query) && PlanSentences.stranger(index.lexicon, query);
 
   // Whether a question is met only beside the matter: where a lesson or the page of a unit that it does not
   // name repeats words.
@@ -203,7 +195,7 @@ const PlanSearch = (() => {
     const least = PlanFold.hasIdeograph(query) ? ASIDE.ideographs : ASIDE.words;
     if (!items.length || PlanLexicon.tokens(query).length < least) return false;
     const [{ location, title }] = items[0];
-    const page = index.pages.find((one) => one.location === location.split("?")[0]);
+    const page = index.pages.find((one) => one.location === pageOf(location));
     const { listed: beside, reference } = PlanWeights.HOME;
     const isFar = page.weight <= (bridges.length > 1 ? reference : beside);
     if (!isFar || title.includes("<mark>")) return false;
@@ -212,10 +204,14 @@ const PlanSearch = (() => {
     );
   };
 
+  const asTyped = (query, typed, own) => ({ ...own, instead: instead(query, typed.text) });
+
   const found = (query) => {
     const spelt = literal(query);
     if (!spelt) return { items: [] };
     const typed = !spelt.answers.length && learnMore() ? literal(query) : spelt;
+    // What is quoted is meant as it stands.
+    if (PlanWords.QUOTE.test(query)) return asTyped(query, typed, withBridge(query, typed));
     const result = answersTo(query, typed);
     const nearer = isAside(query, result) && knowsMore() ? nearly(query) : null;
     const best = nearer ? { ...nearer, items: joined(nearer.items, result.items) } : result;
@@ -228,12 +224,12 @@ const PlanSearch = (() => {
     if (ofLaw) return { ...ofLaw, items: joined(ofLaw.items, own.items) };
     if (own.items.length && PlanNumbers.isArticle(index.lexicon, query.normalize("NFKC"))) {
       const items = inSectionFirst(own.items, "law");
-      return { ...own, items, instead: instead(query, typed.text) };
+      return asTyped(query, typed, { ...own, items });
     }
     const isWhole = own.items.length && isPhrase(typed) && !unitFirst(query, own);
-    if (isWhole) return { ...own, instead: instead(query, typed.text) };
+    if (isWhole) return asTyped(query, typed, own);
     const isNamed = own.bridges.length || typed.names.whole.size;
-    const stranger = own.items.length && !isNamed && isBody(query);
+    const stranger = own.items.length && !isNamed && PlanSentences.stranger(index.lexicon, query);
     if (stranger) return { items: [], stranger, isOpen: index.lexicon.isOpen };
     const isHan = PlanFold.hasIdeograph(query);
     const isOffer = isHan && !own.items.length && PlanSentences.unitMeant(index.lexicon, query);
@@ -242,7 +238,7 @@ const PlanSearch = (() => {
     // What is asked about before what only happens to have the words of the question.
     if (sentence && sentence.isKnown)
       return { ...sentence, items: joined(sentence.items, own.items) };
-    return { ...own, instead: instead(query, typed.text) };
+    return asTyped(query, typed, own);
   };
 
   // {items, instead, bridges, stranger, problem} for a query: what Material lists and what is to be told.

@@ -59,6 +59,11 @@ def on_post_build(config):
     at.with_name("material.json").write_text(full, encoding="utf-8")
     at.write_text(json.dumps({**json.loads(full), "docs": []}), encoding="utf-8")
 """
+# Material lays out all that it lists.
+WHOLE = """document.addEventListener("DOMContentLoaded", () => {
+    const style = document.head.appendChild(document.createElement("style"));
+    style.textContent = ".md-search-result__item { content-visibility: visible !important; }";
+})"""
 # From the key to what it found: Material writes the count and the list in one go.
 TIME = """(query) => new Promise((done) => {
     const field = document.querySelector("[data-md-component=search-query]");
@@ -152,13 +157,14 @@ def prepared(project: Path) -> Path:
 
 
 def material(page: Page) -> None:
-    """Let the page work with Material's search instead of ours."""
+    """Let the page work with Material's search instead of ours, and lay out its list as it does."""
 
     def own_index(route: Route) -> None:
         route.continue_(url=route.request.url.replace("search_index.json", "material.json"))
 
     page.route("**/search/search_index.json", own_index)
     page.route("**/assets/*/search/stand-in.js", lambda route: route.fulfill(body=""))
+    page.add_init_script(WHOLE)
 
 
 @contextlib.contextmanager

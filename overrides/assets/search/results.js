@@ -7,10 +7,13 @@ const PlanResults = (() => {
   const { placed, rangesIn } = PlanRanges;
 
   const MOST = 6; // passages of a page that are shown at all
+  const FIRST = 3; // pages that are shown with so many: further down, only what is not folded away
   const FULL = 12; // pages that are shown with more than one; few read on to more
   const QUOTED = 60; // pages that are shown with any
   const MARKED = 200; // letters of a query that an address carries
   const NEAR = { ideographs: 34, letters: 80 }; // how much of a passage is shown before and after a hit
+
+  const NONE = {};
 
   const html = (text) => text.replace(/[&<>"']/g, (sign) => "&#" + sign.charCodeAt(0) + ";");
 
@@ -89,13 +92,13 @@ const PlanResults = (() => {
 
   // The passages that have most of the words, one for each place to land on. Where nothing else tells,
   // what has the words for its heading comes first, and what is in the edition's language.
-  const best = (index, hits, query) => {
+  const best = (index, hits, query, most) => {
     const places = new Map();
     for (const [i, hit] of hits.entries()) {
       const one = candidate(index, hit, i, query);
       if (tellsMore(one, places.get(hit.anchor))) places.set(hit.anchor, one);
     }
-    const found = Array.from(places.values()).sort(byWorth).slice(0, MOST);
+    const found = Array.from(places.values()).sort(byWorth).slice(0, most);
     return found.map(({ hit }) => hit);
   };
 
@@ -108,40 +111,41 @@ const PlanResults = (() => {
     );
   };
 
+  // As Material takes it; of the words it is not told, since all is marked here.
+  const listed = (location, title, text, score) => ({ location, title, text, score, terms: NONE });
+
+  const below = (index, page, words, link, score, shown) => (hit, i) =>
+    listed(
+      link + "#" + hit.anchor,
+      whole(words, index.texts[hit.heading]),
+      section(index, page, hit, words),
+      // Material opens the highest score on Enter and folds away what is below the page's own.
+      i === 0 || (i < shown && hit.weight) ? score + 0.4 - 0.1 * i : score - 0.1,
+    );
+
   const item = (index, answer, query, sought, rank, shown) => {
-    const { page, hits, name } = answer;
+    const { page, hits, name, isTitled, isUnit } = answer;
     const { words } = query;
     const score = query.answers.length - rank;
     const link = page.location + (sought && "?h=" + sought);
-    const passages = rank < FULL ? best(index, hits, query) : fullest(hits, query);
-    const sections = answer.isUnit ? [] : passages;
-    const isOther = name && !key(page.title.text).includes(key(name.name));
-    const isQuoted = rank < QUOTED;
-    const opened = () => (isQuoted ? opening(index, page.passages, words) : "");
-    const lead = isOther ? whole(words, placed(name.name)) : opened();
+    const most = rank < FIRST ? MOST : shown;
+    const passages = rank < FULL ? best(index, hits, query, most) : fullest(hits, query);
+    const sections = isUnit ? [] : passages;
     // A page whose title has none of the words is shown where it has them; with a "#" Material would not
     // take it for the page.
-    const isElsewhere = sections.length && !answer.isTitled && !name;
+    const isElsewhere = sections.length && !isTitled && !name;
     const to = isElsewhere
       ? (sought ? "&" : "?") + "to=" + encodeURIComponent(sections[0].anchor)
       : "";
-    const top = {
-      location: link + to,
-      title: whole(words, page.title),
-      text: sections.length && isQuoted ? "" : lead,
-      score,
-      terms: {},
-    };
-    const quoted = isQuoted ? sections : [];
-    const below = quoted.map((hit, i) => ({
-      location: link + "#" + hit.anchor,
-      title: whole(words, index.texts[hit.heading]),
-      text: section(index, page, hit, words),
-      // Material opens the highest score on Enter and folds away what is below the page's own.
-      score: i === 0 || (i < shown && hit.weight) ? score + 0.4 - 0.1 * i : score - 0.1,
-      terms: {},
-    }));
-    return [top, ...below];
+    const title = isTitled ? whole(words, page.title) : html(page.title.text);
+    if (rank >= QUOTED) return [listed(link + to, title, "", score)];
+    const isOther = name && !key(page.title.text).includes(key(name.name));
+    const opened = () =>
+      isOther ? whole(words, placed(name.name)) : opening(index, page.passages, words);
+    return [
+      listed(link + to, title, sections.length ? "" : opened(), score),
+      ...sections.map(below(index, page, words, link, score, shown)),
+    ];
   };
 
   // `shown`: how many passages of a page are not folded away.

@@ -34,10 +34,8 @@ const PlanBodies = (() => {
 
   // What the names of a unit are about: those of the notice, what people say, and names before reforms.
   const coreOf = (unit, known) => {
-    const han = (texts) =>
-      new Set(
-        texts.filter(hasIdeograph).map((text) => bare(without(key(text), known.endings), known)),
-      );
+    const core = (text) => bare(without(key(text), known.endings), known);
+    const han = (texts) => Array.from(new Set(texts.filter(hasIdeograph).map(core)));
     const letters = (texts) =>
       texts
         .filter(isLatin)
@@ -77,11 +75,11 @@ const PlanBodies = (() => {
     const isIdle = endings.some((ending) => ending.includes(core));
     if (body === text || core.length < LEAST || isIdle) return null;
     const isPart = sections.has(text.slice(body.length)); // every unit has sections for much the same
-    const known = new Set([core, body, without(core, endings)]);
+    const known = [core, body, without(core, endings)];
     return onlyUnit(
       cores,
-      ({ han }, tier) => Array.from(known).some((name) => han[tier].has(name)),
-      ({ han }, tier) => !isPart && Array.from(han[tier]).some((name) => name.includes(core)),
+      ({ han }, tier) => han[tier].some((name) => known.includes(name)),
+      ({ han }, tier) => !isPart && han[tier].some((name) => name.includes(core)),
     );
   };
 

@@ -12,7 +12,7 @@ const PlanIndex = (() => {
     return distances.map((distance) => (sum += distance));
   };
 
-  // Columns {headings, texts} as passages, with {anchors, homes} for as many as {sizes} says; without homes
+  // Columns {texts} as passages, with {anchors, homes, headings} for as many as {sizes} says; without homes
   // of their own they have the page's. A place is what can be landed on.
   const passagesOf = ({ anchors, homes, sizes, headings, texts }, home) => {
     const places = new Map();
@@ -27,10 +27,10 @@ const PlanIndex = (() => {
         found.push({
           anchor,
           place: places.get(name),
-          heading: heading[i],
+          heading: heading[run],
           text: text[i],
           weight: HOME[homes[run] || home],
-          isHeading: heading[i] === text[i],
+          isHeading: heading[run] === text[i],
         });
       }
     }
@@ -128,6 +128,25 @@ const PlanIndex = (() => {
     return { ...lexicon, units, terms: lexicon.terms.map(add("forms", forms)) };
   };
 
+  // Texts as one, and the places where each ends: no pattern runs over the end of a line.
+  const joined = (texts) => {
+    let end = -1;
+    return { lines: texts.join("\n"), ends: texts.map(({ length }) => (end += length + 1)) };
+  };
+
+  // For each text the pages that have it, also as a heading, by their places.
+  const holdersOf = (pages, texts) => {
+    const found = texts.map(() => []);
+    for (const [place, { passages }] of pages.entries()) {
+      for (const { text, heading } of passages) {
+        for (const places of [found[text], found[heading]]) {
+          if (places[places.length - 1] !== place) places.push(place);
+        }
+      }
+    }
+    return found;
+  };
+
   // `data` is the edition's search/data.js, `more` its more.js, where what is in Chinese alone is wanted.
   const build = (data, more) => {
     const { config, docs } = data;
@@ -137,20 +156,19 @@ const PlanIndex = (() => {
     const texts = textsOf(config, sentencesOf(config, others)).map(PlanRanges.placed);
     const pages = docsOf(docs).map((doc) => pageOf(doc, units.get(doc.location)));
     const headings = Array.from(headingsOf(pages, texts));
-    let end = -1;
     return {
       lang: lexicon.lang,
       labels: config.labels,
-      sounds: null,
+      sounds: new Map(),
       lexicon: PlanLexicon.build({
         ...lexicon,
         ...inPages(lexicon, pages, texts),
         headings: [...lexicon.headings, ...headings],
       }),
       texts,
-      // No pattern runs over the end of a line.
-      lines: texts.map(({ plain }) => plain).join("\n"),
-      ends: texts.map(({ plain }) => (end += plain.length + 1)),
+      ...joined(texts.map(({ plain }) => plain)),
+      holders: holdersOf(pages, texts),
+      titles: joined(pages.map(({ title }) => title.plain)),
       pages,
     };
   };

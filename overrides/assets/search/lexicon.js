@@ -152,6 +152,7 @@ const PlanLexicon = (() => {
       bodies: lazily(() => PlanBodies.build(data)),
       everyday: () => new Map(), // until more is known
       common: new Set(),
+      last: null, // see PlanSentences.segments
     };
   };
 
@@ -172,6 +173,7 @@ const PlanLexicon = (() => {
       indexed([...everydayEntries(everyday), ...plainEntries("common", common.filter(isRun))]),
     );
     lexicon.common = new Set(common);
+    lexicon.last = null; // what was read before is read anew
   };
 
   // The words of a text as nouns, for what is only nearly one.

@@ -9,6 +9,8 @@ const PlanNames = (() => {
   const COMMON = 4; // what more units than this have in their names tells none of them apart
   const SPELT_IN_FULL = 7; // letters of a word that is looked for within names
 
+  const NONE = { score: 0, name: "" };
+
   const better = (one, other) => (other.score > one.score ? other : one);
 
   const byName = (page, sought) => {
@@ -21,14 +23,16 @@ const PlanNames = (() => {
       if (isPart && name.startsWith(sought)) return NAME.begun + NAME.share * share;
       return isWithin && name.includes(sought) ? NAME.within + NAME.share * share : 0;
     };
-    return page.names.reduce(
-      (best, { text, key }) => better(best, { score: scoreOf(key), name: text }),
-      { score: 0, name: "" },
-    );
+    let best = NONE;
+    for (const { text, key } of page.names) {
+      const score = scoreOf(key);
+      if (score > best.score) best = { score, name: text };
+    }
+    return best;
   };
 
   const byPinyin = (page, sought) => {
-    if (hasIdeograph(sought) || sought.length < 2) return { score: 0, name: "" };
+    if (hasIdeograph(sought) || sought.length < 2) return NONE;
     const spelling = sought.replace(/ü/g, "v");
     const isPart = sought.length > 2;
     const scores = page.pinyin.map((spelt, i) => {
@@ -42,18 +46,17 @@ const PlanNames = (() => {
 
   // How well `sought` names what a page is about, 0 is not at all, and the name that was meant.
   const named = (page, sought) => {
-    const ordinal = { score: page.ordinal === sought ? NAME.exact : 0, name: "" };
+    const ordinal = page.ordinal === sought ? { ...NONE, score: NAME.exact } : NONE;
     return better(better(ordinal, byName(page, sought)), byPinyin(page, sought));
   };
 
   // The pages that `sought` names, by place in the index.
   const namesakes = (index, sought) => {
     const found = new Map();
-    for (const [place, page] of index.pages.entries()) {
-      if (!page.names.length && !page.ordinal) continue;
-      const name = named(page, sought);
+    index.pages.forEach((page, place) => {
+      const name = page.names.length || page.ordinal ? named(page, sought) : NONE;
       if (name.score) found.set(place, name);
-    }
+    });
     if (found.size > COMMON) {
       for (const [place, { score, name }] of found) {
         if (score < NAME.sure) found.set(place, { score: NAME.common, name });

@@ -15,6 +15,8 @@ const PlanNearest = (() => {
   const COMMON = 1; // what a word counts that tells little
   const UNMET = 1.3; // times what the rarest counts: a word that stands nowhere is not overlooked
 
+  const ROUNDED = 1e-9; // off by adding up in another order
+
   const REPORTING = /^(?:report|subject|contact)$/;
   const NAME = /^(?:unit|term|ordinal)$/;
   const NEVER = /(?!)/g;
@@ -104,7 +106,7 @@ const PlanNearest = (() => {
 
   // A word with the texts that have it, and what it counts.
   const wordOf = (index, segment) => {
-    const { lines, ends, lexicon } = index;
+    const { lines, ends, titles, pages, lexicon } = index;
     const pattern = patternOf(index, segment);
     const home = homeOf(index, segment);
     const isAlone = isSign(segment) && !segment.means; // one sign says nothing
@@ -116,8 +118,8 @@ const PlanNearest = (() => {
     const rarity = Math.log(1 + met.length / (1 + count)) * (isThere ? 1 : UNMET);
     const isCommon = isSign(segment) || isKnownIn(lexicon.common, segment.typed.toLowerCase());
     const weight = isCommon && segment.kind !== "everyday" ? COMMON : rarity;
-    const hasTitle = ({ title }) => PlanWords.tests(pattern, title.plain);
-    const titled = new Set(isAlone ? [] : index.pages.filter(hasTitle));
+    const inTitles = PlanWords.levels({ graded: pattern }, titles.lines, titles.ends);
+    const titled = new Set(isAlone ? [] : pages.filter((_, place) => inTitles[place]));
     const isKnown = isThere || titled.size > 0;
     return { ...segment, pattern, home, met, titled, isKnown, weight };
   };
@@ -127,7 +129,7 @@ const PlanNearest = (() => {
 
   const NONE = { text: -1, heading: -1, anchor: "", weight: 0 }; // of a page that is known by its name alone
 
-  const isIn = (page, hit) => (word) =>
+  const isIn = (page, hit, word) =>
     word.titled.has(page) ||
     word.met[hit.text] ||
     word.met[hit.heading] ||
@@ -137,52 +139,72 @@ const PlanNearest = (() => {
 
   const shareOf = (page, hit, words, total) => {
     let share = 0;
-    for (const word of words) if (isIn(page, hit)(word)) share += word.weight / total;
+    for (const word of words) if (isIn(page, hit, word)) share += word.weight / total;
     return share;
   };
 
   // What the words count that a text has.
-  const weighed = (index, words) =>
-    words.reduce(
-      (all, { met, weight }) => all.map((before, t) => (met[t] ? before + weight : before)),
-      new Float64Array(index.ends.length),
-    );
+  const weighed = (index, words) => {
+    const counts = new Float64Array(index.ends.length);
+    for (const { met, weight } of words) {
+      for (let t = 0; t < counts.length; t++) if (met[t]) counts[t] += weight;
+    }
+    return counts;
+  };
 
-  // A page with the share of the query that its best passage has, its heading and the page's title counted;
-  // null if none has enough.
-  const judge = (page, { words, total, counts }) => {
-    const passages = page.passages.length ? page.passages : [NONE];
-    const isOfPage = ({ titled, home }) => titled.has(page) || home.location === page.location;
-    const ofPage = sumOf(words.filter(isOfPage));
+  const isOfPage =
+    (page) =>
+    ({ titled, home }) =>
+      titled.has(page) || home.location === page.location;
+
+  // What a passage can have at most, its heading and the page's title counted: a quick look, for most have
+  // next to nothing.
+  const mostOf = (page, { words, counts }) => {
+    const ofPage = sumOf(words.filter(isOfPage(page)));
+    return (hit) => ofPage + (counts[hit.text] || 0) + (counts[hit.heading] || 0) + ROUNDED;
+  };
+
+  // The pages that can have enough: half of it stands in one of their texts, or something in their title.
+  const candidates = ({ holders, pages }, { words, total, counts }) => {
+    const found = new Set();
+    counts.forEach((count, t) => {
+      if (2 * count + ROUNDED < LEAST.share * total) return;
+      for (const place of holders[t]) found.add(place);
+    });
+    return pages.filter((page, place) => found.has(place) || words.some(isOfPage(page)));
+  };
+
+  // A page with the share of the query that its best passage has; null if none has enough.
+  const judge = (page, sought) => {
+    const { words, total } = sought;
+    const most = mostOf(page, sought);
     let best = null;
-    for (const hit of passages) {
-      // Most passages have next to nothing.
-      const most = ofPage + (counts[hit.text] || 0) + (counts[hit.heading] || 0);
-      if (most < LEAST.share * total) continue;
+    for (const hit of page.passages.length ? page.passages : [NONE]) {
+      if (most(hit) < LEAST.share * total) continue;
       const share = shareOf(page, hit, words, total);
       if (share < LEAST.share) continue;
       if (!best || byShare({ share, hit }, best) < 0) best = { share, hit };
     }
     if (!best) return null;
-    const { hit, share } = best;
-    const has = words.filter(isIn(page, hit));
+    const has = words.filter((word) => isIn(page, best.hit, word));
     // A term is explained in the glossary, and at home in the notice.
     const isHome = has.some(
       (word) =>
         word.weight > COMMON &&
-        isAtHome(word, page, hit.anchor) &&
+        isAtHome(word, page, best.hit.anchor) &&
         !(word.term && !word.term.isPlace),
     );
-    const isAsGood = (one) => shareOf(page, one, words, total) >= share;
-    return {
-      page,
-      hit,
-      share,
-      has,
-      isHome,
-      hits: page.passages.filter(isAsGood),
-      isTitled: words.some(({ titled }) => titled.has(page)),
-    };
+    return { page, ...best, has, isHome, isTitled: words.some(({ titled }) => titled.has(page)) };
+  };
+
+  // With all passages that are as good as the best.
+  const withHits = (sought) => (answer) => {
+    const { page, share } = answer;
+    const { words, total } = sought;
+    const most = mostOf(page, sought);
+    const isAsGood = (hit) =>
+      most(hit) >= share * total && shareOf(page, hit, words, total) >= share;
+    return { ...answer, hits: page.passages.filter(isAsGood) };
   };
 
   const byShare = (a, b) =>
@@ -216,19 +238,20 @@ const PlanNearest = (() => {
     if (sumOf(words.filter(({ isKnown }) => isKnown)) < LEAST.share * total || !total) return null;
     const isAnother = segments.some(isLoose);
     const sought = { words, total, counts: weighed(index, words) };
-    const near = index.pages
+    const near = candidates(index, sought)
       .map((page) => judge(page, sought))
       .filter(Boolean)
       .filter(isNear(isAnother))
       .sort(byShare);
     if (!near.length) return null;
     const [best] = near;
-    const answers = near.filter(({ share }) => share >= BEST * best.share).slice(0, PAGES);
+    const isClose = ({ share }) => share >= BEST * best.share;
+    const answers = near.filter(isClose).slice(0, PAGES).map(withHits(sought));
     const met = best.has.map((word) => metIn(index, word, best));
     return {
       text: met.map(({ typed, as }) => quoted(as || typed)).join(" "),
       words,
-      count: Uint8Array.from(index.ends, (_, t) => sum(words.map((word) => word.met[t]))),
+      count: PlanRank.counted(words.map((word) => word.met)),
       row: { pattern: NEVER },
       answers,
       met,

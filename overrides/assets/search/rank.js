@@ -165,12 +165,30 @@ const PlanRank = (() => {
     };
   };
 
+  // Whether the page at a place has every word, in a text, in its title or for its name.
+  const completes = ({ holders, titles }, { words, levels, names }) => {
+    const count = new Uint8Array(titles.ends.length);
+    for (const [w, word] of words.entries()) {
+      const found = PlanWords.levels(word, titles.lines, titles.ends);
+      levels[w].forEach((level, t) => {
+        if (level) for (const place of holders[t]) found[place] = level;
+      });
+      found.forEach((level, place) => {
+        if (level || names.words[w].has(place)) count[place]++;
+      });
+    }
+    return (place) => count[place] === words.length || names.whole.has(place);
+  };
+
   // The query with its answers, the best first, and the pages where its words stand far apart; null
   // without words.
   const find = (index, text, isOpen = true) => {
     const query = readQuery(index, text, isOpen);
     if (!query) return null;
-    const all = index.pages.map((page, place) => judge(index, page, place, query)).filter(Boolean);
+    const isComplete = completes(index, query);
+    const all = index.pages
+      .map((page, place) => isComplete(place) && judge(index, page, place, query))
+      .filter(Boolean);
     const sorted = all.sort((a, b) => b.score - a.score);
     return {
       ...query,
@@ -179,5 +197,5 @@ const PlanRank = (() => {
     };
   };
 
-  return { explains, find };
+  return { counted, explains, find };
 })();

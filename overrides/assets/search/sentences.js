@@ -41,7 +41,10 @@ const PlanSentences = (() => {
       const token = tokens[at + size - 1];
       if (!isHan(token)) break;
       text += token.text;
-      if (size > 1 && headingText.includes(text)) found.push({ kind: "heading", size });
+      if (size > 1) {
+        if (!headingText.includes(text)) break;
+        found.push({ kind: "heading", size });
+      }
     }
     return found;
   };
@@ -92,7 +95,7 @@ const PlanSentences = (() => {
   };
 
   // A query in pieces, each with what was typed; `more` gives other pieces of the tokens at a place.
-  const segments = (lexicon, query, more = () => []) => {
+  const divided = (lexicon, query, more) => {
     const tokens = PlanLexicon.tokens(query);
     if (!tokens.length || tokens.length > MOST) return [];
     const entries = lexicon.sentences();
@@ -110,6 +113,17 @@ const PlanSentences = (() => {
       ];
     });
     return found.map((segment) => ({ ...segment, typed: query.slice(segment.start, segment.end) }));
+  };
+
+  const none = () => [];
+
+  // The last answer is kept: a query is taken apart for one question after another.
+  const segments = (lexicon, query, more = none) => {
+    const { last } = lexicon;
+    if (last && last.query === query && last.more === more) return last.found;
+    const found = divided(lexicon, query, more);
+    lexicon.last = { query, more, found };
+    return found;
   };
 
   const quoted = (text) => (/\s/.test(text) ? '"' + text + '"' : text);

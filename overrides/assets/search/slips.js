@@ -12,6 +12,8 @@ const PlanSlips = (() => {
   // How many characters must be changed, added, left out or swapped with the next, if not more than `most`.
   const distance = (a, b, most) => {
     if (Math.abs(a.length - b.length) > most) return most + 1;
+    let missing = 0;
+    for (const sign of a) if (!b.includes(sign) && ++missing > most) return missing;
     let before = [];
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (let i = 1; i <= a.length; i++) {
@@ -52,32 +54,24 @@ const PlanSlips = (() => {
     return far > 0 ? far : Infinity;
   };
 
-  // The syllables of each sign, from {syllable: signs}.
+  // For each sign all that sound like it, from {syllable: signs}.
   const soundsOf = (syllables) => {
     const found = new Map();
-    for (const [syllable, signs] of Object.entries(syllables || {})) {
-      for (const sign of signs) found.set(sign, [...(found.get(sign) || []), syllable]);
+    for (const signs of Object.values(syllables || {})) {
+      for (const sign of signs) found.set(sign, (found.get(sign) || "") + signs);
     }
     return found;
   };
 
-  const soundsAlike = (sounds, one, other) =>
-    one === other ||
-    (sounds.get(one) || []).some((sound) => (sounds.get(other) || []).includes(sound));
-
-  // Where in a name a text sounds like it, all of it or, being long enough, a part; -1 for nowhere.
-  const homophoneAt = (sounds, typed, name) => {
-    if (typed.length < 2 || !hasIdeograph(typed)) return -1;
-    const starts = typed.length < 4 ? 1 : name.length - typed.length + 1;
-    if (typed.length > name.length || (typed.length < 4 && typed.length !== name.length)) return -1;
-    for (let at = 0; at < starts; at++) {
-      const isAlike = Array.from(typed).every((sign, i) => soundsAlike(sounds, sign, name[at + i]));
-      if (isAlike) return at;
-    }
-    return -1;
+  // Where a name sounds like a text, as a function of the name, -1 for nowhere; what is short must be all
+  // of it.
+  const sounding = (sounds, typed) => {
+    if (typed.length < 2 || !hasIdeograph(typed)) return () => -1;
+    const alike = (sign) => "[" + sign + (sounds.get(sign) || "") + "]";
+    const signs = Array.from(typed, alike).join("");
+    const pattern = new RegExp(typed.length < 4 ? "^" + signs + "$" : signs, "u");
+    return (name) => name.search(pattern);
   };
 
-  const homophone = (sounds, typed, name) => homophoneAt(sounds, typed, name) >= 0;
-
-  return { distance, homophone, homophoneAt, soundsOf, wordsSlip };
+  return { distance, sounding, soundsOf, wordsSlip };
 })();

@@ -47,12 +47,15 @@ const PlanSuggestions = (() => {
   const termSlip = (text, form) =>
     text.length > 3 && distance(text, form, 1) < 2 ? signSlip(text, form) : Infinity;
 
-  const nearest = (sought, forms, far) =>
-    Math.min(...sought.map((text) => Math.min(...forms.map((form) => far(text, form)))));
+  const nearest = (sought, forms, far) => {
+    let best = Infinity;
+    for (const text of sought) for (const form of forms) best = Math.min(best, far(text, form));
+    return best;
+  };
 
   // What is near for its sound or its letters, for units and terms alike.
   const alike = (query, { keys, words }) => {
-    const isAlike = keys.some((form) => PlanSlips.homophone(query.sounds, query.key, form));
+    const isAlike = keys.some((form) => query.sounding(form) >= 0);
     const slips = query.tokens.length
       ? words.map((name) => PlanSlips.wordsSlip(query.tokens, name, query))
       : [];
@@ -152,8 +155,9 @@ const PlanSuggestions = (() => {
   // The stretch of a heading that sounds like what was typed, or "".
   const soundingLike = ({ lexicon, sounds }, typed) => {
     if (typed.length < LEAST_SIGNS) return "";
+    const sounding = PlanSlips.sounding(sounds, typed);
     for (const heading of keysOf(lexicon.headings)) {
-      const at = PlanSlips.homophoneAt(sounds || new Map(), typed, heading);
+      const at = sounding(heading);
       if (at >= 0) return heading.slice(at, at + typed.length);
     }
     return "";
@@ -198,10 +202,9 @@ const PlanSuggestions = (() => {
       ? []
       : PlanLexicon.wordsOf(text).filter((word) => !idle.has(PlanLexicon.stem(word)));
     const query = {
-      key: typed,
       tokens,
       sought: [typed, ...unknown.map((word) => word.key)],
-      sounds: index.sounds || new Map(),
+      sounding: PlanSlips.sounding(index.sounds, typed),
       common: commonWords(index.lexicon),
       bodies: new Set(index.lexicon.words.bodies),
     };

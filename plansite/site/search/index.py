@@ -180,20 +180,20 @@ def beside(entry: Entry) -> tuple[int, str]:
 def columns(
     entry: Entry, parts: list[PagePassage], texts: Mapping[str, int]
 ) -> dict[str, list[Any]]:
-    """The passages of a page in columns: `headings` and `texts` for each, `anchors` and `homes` for
-    as many in a row as `sizes` says; no `homes` where all are the page's own.
+    """The passages of a page in columns: `texts` for each, `anchors`, `homes` and `headings` for as
+    many in a row as `sizes` says; no `homes` where all are the page's own.
 
     Heading and text are numbers of texts, each as its distance from the one before: mostly 1, which
     packs well.
     """
-    stays = [list(run) for _, run in groupby(parts, key=lambda one: one.anchor)]
+    stays = [list(run) for _, run in groupby(parts, key=lambda one: (one.anchor, one.heading))]
     places = [f"{entry.url}#{run[0].anchor}" if run[0].anchor else entry.url for run in stays]
     homes = [home(place) for place in places]
     return {
         "anchors": [run[0].anchor for run in stays],
         "homes": [] if set(homes) == {home(entry.url)} else homes,
         "sizes": [len(run) for run in stays],
-        "headings": distances(texts[one.heading] for one in parts),
+        "headings": distances(texts[run[0].heading] for run in stays),
         "texts": distances(texts[one.text] for one in parts),
     }
 

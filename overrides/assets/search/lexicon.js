@@ -6,7 +6,7 @@ const PlanLexicon = (() => {
 
   const { fold, hasIdeograph, key } = PlanFold;
 
-  const TOKEN = /[a-z\u0080-\u2e7f]+|[0-9]+(?:-[0-9]+)*|%|[\u2e80-\uffff]/g;
+  const TOKEN = /[a-z\u0080-\u2e7f]+|[0-9]+(?:-[0-9]+)*|%|[\u2e80-\u{10ffff}]/gu;
 
   const ARTICLES = new Set(["a", "an", "the"]);
 
@@ -36,7 +36,8 @@ const PlanLexicon = (() => {
     TOKEN.lastIndex = 0;
     for (let hit; (hit = TOKEN.exec(plain));) {
       if (ARTICLES.has(hit[0])) continue;
-      const end = places[hit.index + hit[0].length - 1] + 1;
+      const last = places[hit.index + hit[0].length - 1];
+      const end = last + PlanRanges.widthAt(text, last);
       found.push({ key: stem(hit[0]), text: hit[0], start: places[hit.index], end });
     }
     return found;

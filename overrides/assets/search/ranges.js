@@ -12,6 +12,9 @@ const PlanRanges = (() => {
     return one.places;
   };
 
+  // How long a sign is: a rare ideograph counts as two characters.
+  const widthAt = (text, place) => (text.codePointAt(place) > 0xffff ? 2 : 1);
+
   // `the` does not mean "these" where the text has it.
   const meant = (word, has) => (word.whole && has(word.whole) ? word.whole : word.pattern);
 
@@ -32,8 +35,7 @@ const PlanRanges = (() => {
       for (let hit; (hit = pattern.exec(one.plain));) {
         const places = placesOf(one);
         const last = places[hit.index + hit[0].length - 1];
-        const width = one.text.codePointAt(last) > 0xffff ? 2 : 1;
-        found.push({ start: places[hit.index], end: last + width });
+        found.push({ start: places[hit.index], end: last + widthAt(one.text, last) });
       }
     }
     return joined(found);
@@ -48,5 +50,5 @@ const PlanRanges = (() => {
 
   const ranges = (words, text) => rangesIn(words, placed(text));
 
-  return { meant, placed, ranges, rangesIn, rangesOf };
+  return { meant, placed, ranges, rangesIn, rangesOf, widthAt };
 })();

@@ -142,7 +142,10 @@ const PlanRank = (() => {
   };
 
   // "of" in a title tells less than "medicine" in a text.
-  const rarityIn = (levels) => Math.log(1 + levels.length / (1 + levels.filter(Boolean).length));
+  const rarityIn = (levels) => {
+    const count = levels.reduce((all, level) => all + (level ? 1 : 0), 0);
+    return Math.log(1 + levels.length / (1 + count));
+  };
 
   // A query as it is put to the pages; null without words.
   const readQuery = (index, text, isOpen) => {

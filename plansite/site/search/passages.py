@@ -1,7 +1,6 @@
 """The passages of a finished page: what a reader of its HTML can read, heading by heading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,8 +16,7 @@ HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 UNSEEN = frozenset("button nav option script select style svg template textarea".split())
 
 
-@dataclass(frozen=True)
-class PagePassage:
+class PagePassage(NamedTuple):
     """A paragraph of a page: the id to land on ("" is the page), the heading above, the words."""
 
     anchor: str
@@ -27,12 +25,13 @@ class PagePassage:
 
 
 class Open(NamedTuple):
-    """An element that is not closed yet; `out`: it is not to be found, nor is what it holds."""
+    """An element that is not closed yet: its own id, the anchor and the heading of what it holds
+    ("" where nothing around it has one); `out`: it is not to be found, nor is what it holds."""
 
-    tag: str
-    id: str
-    heading: str
-    out: bool
+    id: str = ""
+    anchor: str = ""
+    heading: str = ""
+    out: bool = False
 
 
 class Passages:
@@ -44,32 +43,38 @@ class Passages:
 
     def __init__(self) -> None:
         self.found: list[PagePassage] = []
-        self.open: list[Open] = []
-        self.out = False  # whether what comes now is not to be found
+        self.open = [Open()]
         self.words: list[str] = []
         self.section = ""  # the id of the last heading
         self.heading = ""
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if tag in BLOCKS:
+        is_block = tag in BLOCKS
+        if is_block:
             self.flush()
         elif tag == "br":
             self.words.append(" ")
-        heading = attrs.get("data-search-heading", "")
-        self.out = self.out or left_out(tag, attrs)
-        self.open.append(Open(tag, attrs.get("id", ""), heading, self.out))
+        _, anchor, heading, out = self.open[-1]
+        id = attrs.get("id", "")
+        self.open.append(
+            Open(
+                id,
+                id if id and is_block else anchor,
+                attrs.get("data-search-heading") or heading,
+                out or left_out(tag, attrs),
+            )
+        )
 
     def end(self, tag: str) -> None:
         if tag in BLOCKS:
             self.flush(closing=tag)
         self.open.pop()
-        self.out = bool(self.open) and self.open[-1].out
 
     def close(self) -> None:
         self.flush()
 
     def data(self, data: str) -> None:
-        if not self.out:
+        if not self.open[-1].out:
             self.words.append(data)
 
     def flush(self, closing: str = "") -> None:
@@ -79,15 +84,12 @@ class Passages:
         self.words.clear()
         if not text:
             return
-        around = [element.id for element in self.open if element.id and element.tag in BLOCKS]
-        own = self.open[-1].id if self.open else ""
+        own, anchor, heading, _ = self.open[-1]
         # A term that can be linked to is the heading of its definition.
         if closing in HEADINGS or (closing == "dt" and own):
-            self.section = own or (around[-1] if around else self.section)
+            self.section = own or anchor or self.section
             self.heading = text
-        headings = [self.heading, *(element.heading for element in self.open if element.heading)]
-        anchor = around[-1] if around else self.section
-        self.found.append(PagePassage(anchor, headings[-1], text))
+        self.found.append(PagePassage(anchor or self.section, heading or self.heading, text))
 
 
 def left_out(tag: str, attrs: Mapping[str, str]) -> bool:

@@ -41,7 +41,6 @@ class Workers:
     """
 
     def __init__(self, content: Content, site_url: str = "") -> None:
-        self.subjects = content, site_url
         self.downloads = downloads(content, site_url)
         self.processes: list[BaseProcess] = []
         self.coming: list[Connection] = []
@@ -57,19 +56,15 @@ class Workers:
         if self.processes:
             return
         wanted = [
-            (place, digest(name))
-            for place, download in sorted(
-                enumerate(self.downloads), key=lambda found: found[1].edition not in (lang, None)
-            )
+            (download, digest(name))
+            for download in sorted(self.downloads, key=lambda one: one.edition not in (lang, None))
             if (name := key(download)) not in self.done
         ]
         workers = max(1, (os.cpu_count() or 1) - 1)
         for number in range(workers):
             ours, theirs = multiprocessing.Pipe(duplex=False)
             share = wanted[number::workers]
-            process = multiprocessing.Process(
-                target=work, args=(theirs, *self.subjects, share), daemon=True
-            )
+            process = multiprocessing.Process(target=work, args=(theirs, share), daemon=True)
             process.start()
             theirs.close()
             self.processes.append(process)
@@ -119,15 +114,13 @@ class Workers:
         self.processes, self.coming = [], []
 
 
-def work(to: Connection, content: Content, site_url: str, share: list[tuple[int, bytes]]) -> None:
-    """In a process that makes files: those at some places of the list, each unless what it says has
-    the digest that is known."""
+def work(to: Connection, share: list[tuple[Download, bytes]]) -> None:
+    """In a process that makes files: each unless what it says has the digest that is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which then ends this
     threading.Thread(target=leave_with_parent, daemon=True).start()
-    listed = downloads(content, site_url)
     with suppress(Exception):  # the build finds it as well, when it makes the file itself
-        for place, known in share:
-            to.send((key(listed[place]), made_of(listed[place], known)))
+        for download, known in share:
+            to.send((key(download), made_of(download, known)))
 
 
 def made_of(download: Download, known: bytes) -> Made | None:

@@ -4,6 +4,7 @@ import datetime
 import string
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -108,13 +109,15 @@ class Renderer:
     def __init__(self, values: PageValues) -> None:
         self.labels, self.lang = values.content.labels, values.lang
         self.plan = values.plan
+        # A page says the same again and again, and so does the next.
+        self.form = cache(lambda key, n: Markup.escape(self.labels.form(key, self.lang, n)))
         self.env = environment()
         other = next(language for language in LANGS if language != self.lang)
         self.env.globals |= {"t": self.label, "other": other, **values.as_dict()}
 
     def label(self, key: str, **named: object) -> Markup:
         """A label with its values filled in, all of them escaped."""
-        words = Markup.escape(self.labels.form(key, self.lang, named.get("n")))
+        words = self.form(key, 1 if named.get("n") == 1 else None)
         if "{" not in words:  # as most are; filling in is slow
             return words
         return words.format(**{name: shown(value) for name, value in named.items()})

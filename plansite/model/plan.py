@@ -40,6 +40,11 @@ class Plan(Model):
         return tuple(block for block in self.notice if isinstance(block, Task))
 
     @cached_property
+    def task_digits(self) -> int:
+        """How many digits the longest number of a task has."""
+        return max((len(task.id) for task in self.tasks), default=0)
+
+    @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
         return tuple(block for block in self.notice if isinstance(block, Requirement))
 

@@ -22,8 +22,7 @@ def lesson_url(task: Task | None, plan: Plan) -> str:
 
 
 def stem(task: Task, plan: Plan) -> str:
-    width = max(2, *(len(other.id) for other in plan.tasks))
-    return f"{int(task.id):0{width}}"
+    return f"{int(task.id):0{max(2, plan.task_digits)}}"
 
 
 def measure_url(measure: Measure, plan: Plan) -> str:

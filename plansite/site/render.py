@@ -120,7 +120,8 @@ class Renderer:
         words = self.form(key, 1 if named.get("n") == 1 else None)
         if "{" not in words:  # as most are; filling in is slow
             return words
-        return words.format(**{name: shown(value) for name, value in named.items()})
+        escaped = {name: Markup.escape(shown(value)) for name, value in named.items()}
+        return Markup(str.format(words, **escaped))
 
     def citation(self) -> Markup:
         """The notice in a phrase: who issued it, what it is called, its number."""

@@ -26,7 +26,7 @@ from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.load.strays import LITTER
-from plansite.mkdocs_theme import Theme
+from plansite.mkdocs_theme import Theme, complete
 from plansite.model.content import Content
 from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
@@ -266,6 +266,7 @@ def into_folder(files: Files, config: MkDocsConfig) -> str:
 
 
 def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
+    complete(page)
     page.meta["search"] = {"exclude": True}  # Material need not make an index of its own
 
 

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import mkdocs.theme
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.structure.pages import Page
 
 from plansite.site.compiled import COMPILED
+
+# What Material asks of every entry of the navigation, on every page; nothing here sets it.
+ASKED, ASKED_IN_META = ("encrypted", "pages", "typeset"), ("icon", "status", "subtitle")
 
 
 class Theme(mkdocs.theme.Theme):
@@ -38,3 +42,11 @@ def seen(folder: Path) -> Iterator[str]:
         for name in files:
             if not name.endswith(".map"):
                 yield (Path(here) / name).relative_to(folder).as_posix()
+
+
+def complete(page: Page) -> None:
+    """Answer what Material asks of a page and it does not have: Jinja is slow to find that out."""
+    for name in ASKED:
+        vars(page).setdefault(name)
+    for name in ASKED_IN_META:
+        page.meta.setdefault(name)

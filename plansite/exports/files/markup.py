@@ -26,8 +26,8 @@ def attribute(name: str, value: str) -> str:
 
 
 def element(tag: str, attributes: Iterable[str], children: Sequence[str]) -> str:
-    start = "".join([tag, *attributes])
-    return f"<{start}>{''.join(children)}</{tag}>" if children else f"<{start}/>"
+    start, inner = "".join([tag, *attributes]), "".join(children)
+    return f"<{start}>{inner}</{tag}>" if inner else f"<{start}/>"
 
 
 def elements(namespace: str, *made: str) -> list[Element]:

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from lxml import etree
@@ -17,14 +17,15 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Made
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from plansite.exports.files.archive import LONGEST_PROPERTY, pack, unpack
-from plansite.exports.files.markup import Element, attribute, element, elements, plain, text
+from plansite.exports.files.markup import Element, attribute, element, plain, text
+from plansite.exports.files.text_width import REMEMBERED
 from plansite.model.text import Lang
 
 Colour = Literal["ink", "muted", "red"]
@@ -53,6 +54,8 @@ SLIDE, SLIDE_LINKS = "ppt/slides/slide{}.xml", "ppt/slides/_rels/slide{}.xml.rel
 NOTES = "ppt/notesSlides/notesSlide{}.xml"
 NOTES_LINKS = "ppt/notesSlides/_rels/notesSlide{}.xml.rels"
 FIRST_ID = 256
+# In the empty slide, where words are to stand, and where the shape of a text box has been said.
+TEXT_END, SHAPE_END = "</p:txBody>", "><a:noAutofit/></a:bodyPr>"
 
 
 @dataclass(frozen=True)
@@ -113,25 +116,27 @@ def powerpoint(deck: Deck) -> bytes:
 
 def filled(slide: bytes, page: Page, lang: Lang) -> bytes:
     """The empty slide with a page's words."""
-    root = etree.fromstring(slide)
-    heading, body, source, number = root.iter(P + "txBody")
-    heading.extend(for_pptx(written(SizedText(page.heading, 32, bold=True), lang)))
-    body.extend(for_pptx(*(written(paragraph, lang) for paragraph in page.body)))
+    heading, body, source, number, end = slide.decode().split(TEXT_END)
     if page.middle:
-        body[0].set("anchor", "ctr")
-    source.extend(for_pptx(written(SizedText(page.source, SMALLEST, colour="muted"), lang)))
-    number.extend(for_pptx(written(SizedText(page.count, SMALLEST, colour="muted"), lang, "r")))
-    return xml(root)
+        body = body.replace(SHAPE_END, f"{attribute('anchor', 'ctr')}{SHAPE_END}")
+    made = (
+        (heading, written(SizedText(page.heading, 32, bold=True), lang)),
+        (body, *(written(paragraph, lang) for paragraph in page.body)),
+        (source, written(SizedText(page.source, SMALLEST, colour="muted"), lang)),
+        (number, written(SizedText(page.count, SMALLEST, colour="muted"), lang, "r")),
+        (end,),
+    )
+    return TEXT_END.join(map("".join, made)).encode()
 
 
 def noted(notes: bytes, lines: Iterable[str]) -> bytes:
     """The empty notes with what the speaker is told."""
-    root = etree.fromstring(notes)
-    body = next(root.iter(P + "txBody"))
-    body.extend(for_pptx(*(a("p", a("r", a("t", text(line)))) for line in lines or ("",))))
-    return xml(root)
+    start, end = notes.decode().split(TEXT_END)
+    paragraphs = (a("p", a("r", a("t", text(line)))) for line in lines or ("",))
+    return "".join([start, *paragraphs, TEXT_END, end]).encode()
 
 
+@lru_cache(REMEMBERED)  # the same stands in the lesson of a task and in that on the whole plan
 def written(paragraph: SizedText, lang: Lang, align: str = "l") -> str:
     looks = a(
         "pPr",
@@ -160,11 +165,6 @@ def a(tag: str, *children: str, **attributes: object) -> str:
     """An element of DrawingML, as text."""
     given = [attribute(name, str(value)) for name, value in attributes.items()]
     return element(f"a:{tag}", given, children)
-
-
-def for_pptx(*made: str) -> list[Element]:
-    """What `a` has made, for a tree of python-pptx."""
-    return elements(nsdecls("a"), *made)
 
 
 def xml(root: Element) -> bytes:

@@ -92,7 +92,7 @@ def index(entries: Iterable[Entry], content: Content, lang: Lang) -> dict[str, A
     labels = {name: say(f"search.{name}", lang) for name in ("suggestion", "scattered")}
     config = {"labels": labels, **in_sentences(texts, lang)}
     others = config.pop("others")
-    signs = {sign for text in (*texts, *(entry.title for entry in found)) for sign in text}
+    signs = set().union(*texts, *(entry.title for entry in found))
     return {
         "lexicon": known,
         "config": config,

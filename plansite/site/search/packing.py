@@ -22,7 +22,8 @@ def packed(texts: Iterable[str]) -> dict[str, str]:
     No text may have a line break.
     """
     text = "\n".join(texts)
-    free = iter([chr(code) for code in SIGNS if chr(code) not in text])
+    own = set(text)
+    free = (sign for sign in map(chr, SIGNS) if sign not in own)
     signs: dict[str, str] = {}
     for _ in range(ROUNDS):
         pairs = list(worth_a_sign(text, set(signs)))

@@ -60,7 +60,12 @@ class Site:
     write out in full, plan, files and all."""
 
     def __init__(
-        self, content: Content, workers: Workers, lang: Lang, progress: Progress | None
+        self,
+        content: Content,
+        workers: Workers,
+        lang: Lang,
+        progress: Progress | None,
+        chinese: PageValues | None = None,
     ) -> None:
         self.content = content
         self.workers = workers
@@ -74,7 +79,8 @@ class Site:
         }
         self.downloads = [d for d in workers.downloads if d.edition in (lang, None)]
         names = {download.uri: quote(download.address) for download in self.downloads}
-        self.renderer = Renderer(PageValues(content, lang, self.listed, names))
+        self.values = PageValues(content, lang, self.listed, names, chinese)
+        self.renderer = Renderer(self.values)
         self.files: list[tuple[Download, list[File]]] = []
         self.entries: dict[str, Entry] = {}
         self.past: dict[str, Entry] = {}  # by the id of a version
@@ -136,8 +142,10 @@ class Site:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data before anything else: macros.py finds it in `extra`."""
     chinese = config.extra.pop("chinese", None)
+    values = None
     if chinese:
         content, workers, progress = chinese.content, chinese.workers, chinese.progress
+        values = chinese.values
     else:
         try:
             content = load(Path(config.config_file_path).parent)
@@ -145,7 +153,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(str(problems)) from None
         workers = Workers(content, config.site_url or "")
         progress = config.extra.pop("progress", None)
-    site = config.extra["site"] = Site(content, workers, edition(config), progress)
+    site = config.extra["site"] = Site(content, workers, edition(config), progress, values)
     if not site.waited_for:
         workers.start(site.lang)
     name = content.plan.short_name or content.plan.name

@@ -59,13 +59,15 @@ def tabulated(paragraphs: tuple[Paragraph, ...]) -> set[str]:
 
 @dataclass(frozen=True)
 class PageValues:
-    """The values of one edition; every public name is a name in the templates."""
+    """The values of one edition; every public name is a name in the templates. What is long in the
+    making and the same in both languages is taken over from those of the Chinese edition."""
 
     content: Content
     lang: Lang
     files: Files = no_files
     # Lasting address of a file -> its address under its name.
     file_names: Mapping[str, str] = field(default_factory=dict)
+    chinese: "PageValues | None" = None
 
     CONFIDENCES: tuple[Confidence, ...] = CONFIDENCES
     KINDS: tuple[Kind, ...] = KINDS
@@ -154,10 +156,18 @@ class PageValues:
         return around(task, self.all_lessons)
 
     def questions(self) -> tuple[Question, ...]:
+        return self._questions
+
+    @cached_property
+    def _questions(self) -> tuple[Question, ...]:
+        if self.chinese:
+            return self.chinese.questions()
         return questions(self.plan, self.reference, self.content.labels)
 
     @cached_property
     def term_places(self) -> dict[str, tuple[Found, ...]]:
+        if self.chinese:
+            return self.chinese.term_places
         return found_in(self.plan, self.reference, self.content.labels)
 
     @cached_property

@@ -33,18 +33,16 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-# Frames as fast as they are drawn. Costs more than it saves but where frames are waited for.
-UNHURRIED = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
 
 
 @contextmanager
-def launched(playwright: Playwright, *flags: str) -> Iterator[Browser]:
-    """A browser with these switches beside our own; AssertionError if none is installed."""
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """A browser; AssertionError if none is installed."""
     path = find()
     assert path, "no Chromium: make machine, or name one in $CHROMIUM"
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     sandbox = ("--no-sandbox",) if is_root else ()
-    browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags, *sandbox])
+    browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
     yield browser
     browser.close()
 

@@ -24,15 +24,27 @@ NEXT_RESULT = """() => {
     });
     document.querySelector("[data-md-component=search-query]").select();
 }"""
+# Whether the list is scrolled to its end Material asks once a frame, and then adds four results. Drawing
+# a frame is dear, and nobody looks: what would wait for one is done at once, unless one is due already.
 SCROLL_TO_END = """async () => {
     const box = document.querySelector(".md-search__scrollwrap");
-    const count = box.querySelector(".md-search-result__meta").textContent.match(/\\d+/);
-    while (count && box.querySelectorAll(".md-search-result__item").length < Number(count[0])) {
-        box.scrollTop = 0;
-        await new Promise(requestAnimationFrame);
-        box.scrollTop = box.scrollHeight;
-        await new Promise(requestAnimationFrame);
+    const count = Number(box.querySelector(".md-search-result__meta").textContent.match(/\\d+/));
+    const listed = box.getElementsByClassName("md-search-result__item");
+    const { requestAnimationFrame } = window;
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const scroll = async (top) => {
+        box.scrollTop = top;
+        box.dispatchEvent(new Event("scroll"));
+        await null;
+    };
+    window.requestAnimationFrame = queueMicrotask;
+    while (listed.length < count) {
+        const before = listed.length;
+        await scroll(0);
+        await scroll(box.scrollHeight);
+        if (listed.length === before) await drawn();
     }
+    window.requestAnimationFrame = requestAnimationFrame;
 }"""
 LISTED = """() => [...document.querySelectorAll(".md-search-result__item")].map((item) => ({
     links: [...item.querySelectorAll("a")].map((a) => a.href),

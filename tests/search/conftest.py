@@ -1,22 +1,14 @@
-"""What tests of the search share: a browser in a hurry, and the search's scripts in a blank page."""
+"""What tests of the search share: its scripts in a blank page."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
-from harness import chromium
 from harness.building import ROOT
 from plansite.site.bundles import MARKING, READING, SEARCHING, SUGGESTING
 
 SCRIPTS = [ROOT / "overrides" / uri for uri in (*MARKING, *READING, *SEARCHING, *SUGGESTING)]
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One that draws as fast as it can: Material adds to its list a frame at a time."""
-    with chromium.launched(playwright, *chromium.UNHURRIED) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

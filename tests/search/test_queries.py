@@ -140,10 +140,11 @@ def test_the_field_answers(
         found = search.ask(wanted["query"])
         results = [result for result in found if not result.suggestion]
         listed = [result.page for result in results]
-        faults += judge(wanted, found, results, says, lang)
-        returned += len(listed)
         meant = wanted.get("means", wanted["query"])
-        right += sum(lacking(meant, says(lang, at)) is None for at in listed)
+        lacks = [lacking(meant, says(lang, at)) for at in listed]
+        faults += judge(wanted, found, results, lacks)
+        returned += len(listed)
+        right += lacks.count(None)
         if wanted["pages"]:
             recalls.append(len({*wanted["pages"]} & {*listed[:3]}) / len(wanted["pages"]))
             best = wanted["pages"][0]
@@ -170,18 +171,14 @@ def lacking(query: str, page: Words) -> str | None:
 
 
 def judge(
-    wanted: dict,
-    found: list[Result],
-    results: list[Result],
-    says: Callable[[str, str], Words],
-    lang: str,
+    wanted: dict, found: list[Result], results: list[Result], lacks: list[str | None]
 ) -> Iterator[str]:
-    """What is wrong with the answer to one query."""
+    """What is wrong with the answer to one query; `lacks`: a word that each result does not say."""
     query, listed = wanted["query"], [result.page for result in results]
     if len(set(listed)) < len(listed):
         yield f"{query}: a page is listed twice: {listed}"
-    for page in listed:
-        if word := lacking(wanted.get("means", query), says(lang, page)):
+    for page, word in zip(listed, lacks, strict=True):
+        if word:
             yield f"{query}: {page} does not say {word}"
     if not wanted["pages"]:
         if listed:

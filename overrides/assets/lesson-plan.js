@@ -9,8 +9,10 @@
   if (!plan) return;
   const start = plan.querySelector("input");
   const bar = plan.querySelector("[data-plan-bar]");
+  const toPrint = plan.querySelector("[data-plan-print]");
+  const toSave = plan.querySelector("[data-plan-save]");
   const rows = Array.from(plan.querySelectorAll("tbody tr"));
-  if (!start || !bar || !rows.length) return;
+  if (!start || !bar || !toPrint || !toSave || !rows.length) return;
   const days = plan.dataset.days
     .split(",")
     .map(Number)
@@ -84,11 +86,11 @@
 
   start.value = iso(PlanDates.today());
   start.addEventListener("change", fill);
-  bar.querySelector("[data-plan-print]").addEventListener("click", () => {
+  toPrint.addEventListener("click", () => {
     document.documentElement.classList.add("plan-alone");
     print();
   });
-  bar.querySelector("[data-plan-save]").addEventListener("click", save);
+  toSave.addEventListener("click", save);
   addEventListener("afterprint", () => document.documentElement.classList.remove("plan-alone"));
   fill();
   bar.hidden = false;

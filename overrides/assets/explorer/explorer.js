@@ -238,9 +238,12 @@
     }
   }
 
-  // A script that did not load leaves the page as it is.
+  // A script that did not load, or a piece that is not there, leaves the page as it is.
   const parts = [typeof PlanMark, typeof PlanLabels, typeof PlanUnit];
+  const pieces = ["[data-panel]", "[data-filters] [data-unit]", "[data-filters] [data-counted]"];
   const root = document.querySelector(".explorer");
-  const form = root && root.querySelector("[data-filters]");
-  if (form && !parts.includes("undefined")) new Explorer(root, form).start();
+  const isWhole = root && pieces.every((piece) => root.querySelector(piece));
+  if (isWhole && !parts.includes("undefined")) {
+    new Explorer(root, root.querySelector("[data-filters]")).start();
+  }
 })();

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import STAND_STILL
+
 ON_SCREEN = """() => {
     const element = document.activeElement;
     const { left, right, width } = element.getBoundingClientRect();
@@ -19,7 +21,7 @@ def test_tab_never_leads_to_what_is_not_on_screen(new_page, file_site, width, na
     page.goto(file_site + name)
     for _ in range(25):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(300 if width < 1280 else 20)
+        page.evaluate(STAND_STILL)
         where = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         assert page.evaluate(ON_SCREEN), where
 

@@ -34,7 +34,7 @@ def test_the_other_language_is_the_same_page(page, site, kinds):
         page.goto(site + address)
         for lang in ("en/", ""):
             page.locator("a[hreflang]").first.click()
-            page.wait_for_url(leads_to(site + lang + address))
+            page.wait_for_url(leads_to(site + lang + address), wait_until="commit")
 
 
 def leads_to(address: str) -> Callable[[str], bool]:

@@ -82,15 +82,15 @@ WIDE = """() => Array.from(document.querySelectorAll("body *"))
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_text_on_paper_is_large_enough(new_page, file_site, plan, lang):
+def test_text_on_paper_is_large_enough(page, file_site, plan, lang):
     kinds = {**KINDS, **{f"units/{unit.id}": UPRIGHT for unit in most_and_least(plan)}}
     for address, points in kinds.items():
-        page = new_page(viewport={"width": round(points * 4 / 3), "height": 1000})
+        page.set_viewport_size({"width": round(points * 4 / 3), "height": 1000})
         page.goto(f"{file_site}{EDITIONS[lang]}{address}.html")
         page.emulate_media(media="print")
         assert not page.evaluate(WIDE), address
         assert not page.evaluate(SMALL), address
-        page.close()
+        page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("lang", EDITIONS)

@@ -21,10 +21,11 @@ def test_words_are_in_every_row_shown_and_in_no_other(page, file_site, plan, edi
     page.goto(f"{file_site}{edition}explorer.html")
     for task in plan.tasks:
         page.fill("[name=q]", f"“{task.title[lang]}”")
+        found = shown(page)
         for measure in plan.measures:
             texts = [plan.item(measure).title, measure.whole, measure.wording]
             holds = any(bare(task.title[lang]) in bare(text[lang]) for text in texts)
-            assert (measure.id in shown(page)) == holds, (task.id, measure.id)
+            assert (measure.id in found) == holds, (task.id, measure.id)
 
 
 def test_words_of_an_address_are_compared_like_typed_ones(page, file_site, plan):

@@ -38,18 +38,3 @@ def test_data_is_offered_as_a_file_and_not_as_a_page_of_text(page, http_site, bu
             with page.expect_download() as download:
                 link.click()
             assert download.value.path().stat().st_size
-
-
-def test_no_page_links_to_data_as_if_it_were_a_page(pages_with_links):
-    assert not pages_with_links
-
-
-@pytest.fixture
-def pages_with_links(page, http_site, kinds) -> list[str]:
-    """Pages of every kind that open a file of data instead of offering it."""
-    found = []
-    for address in kinds:
-        page.goto(http_site + address)
-        selector = "a:is([href$='.json'], [href$='.csv'], [href$='.ics']):not([download])"
-        found += [f"{address}: {a.get_attribute('href')}" for a in page.locator(selector).all()]
-    return found

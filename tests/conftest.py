@@ -17,10 +17,20 @@ from harness import building, chromium, nginx
 from harness.machine import program
 from harness.serving import served
 from harness.unpacked import switch, unpack
-from plansite.load.data import load
+from plansite.load.data import load, load_plan
 from plansite.model.content import Content
 from plansite.model.plan import Plan
 from tests.browser.watching import Watch
+
+# A plan that is small and complete, for tests to which it does not matter which one is built.
+SMALL = Path(__file__).parent / "plans/good.yaml"
+GLOSSARY = """glossary:
+  - id: register
+    zh: 逐株登记
+    en: register tree by tree
+    source: {zh: 编者, en: The editors}
+    definition: {zh: 一株一条记录。, en: One entry a tree.}
+"""
 
 # How long an example takes says nothing here: a machine may be busy.
 settings.register_profile("plansite", deadline=None)
@@ -76,6 +86,32 @@ def build_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Ca
         )
 
     return build
+
+
+@pytest.fixture(scope="session")
+def small_plan() -> dict[str, bytes]:
+    """The files, {path: content}, with which a copy of the project is of the small plan."""
+    notice = "\n".join(paragraph.zh for paragraph in load_plan(SMALL).paragraphs)
+    return {
+        "data/plan.yaml": SMALL.read_bytes(),
+        "data/source/notice.txt": notice.encode(),
+        "data/reference.yaml": GLOSSARY.encode(),
+        "data/amendments.yaml": b"amendments: []\n",
+    }
+
+
+@pytest.fixture(scope="session")
+def small_site(
+    built_once: Callable[[str, Mapping[str, str | bytes]], Path], small_plan: dict[str, bytes]
+) -> Path:
+    """The site of the small plan, both editions."""
+    return built_once("small", small_plan)
+
+
+@pytest.fixture
+def small_project(tmp_path: Path, small_plan: dict[str, bytes], small_site: Path) -> Path:
+    """A project of the small plan that has been built before, as an editor's has."""
+    return building.copy_project(tmp_path / "project", small_plan, small_site)
 
 
 @pytest.fixture(scope="session")

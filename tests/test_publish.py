@@ -279,8 +279,8 @@ def test_what_cannot_be_removed_is_told_and_the_new_folder_is_in_place(open_plac
 
 
 @POSIX
-def test_a_build_that_is_ended_leaves_nothing(tmp_path):
-    project = building.copy_project(tmp_path / "project")
+def test_a_build_that_is_ended_leaves_nothing(small_project):
+    project = small_project
     target = project / "site"
     publish(write("one"), target)
     process = subprocess.Popen(
@@ -317,8 +317,8 @@ def test_a_link_to_the_published_folder_stays_a_link(tmp_path):
 
 
 @POSIX
-def test_a_killed_build_of_the_real_site_leaves_the_old_one(tmp_path, built_site):
-    project = building.copy_project(tmp_path / "project")
+def test_a_killed_build_of_a_whole_site_leaves_the_old_one(tmp_path, small_plan):
+    project = building.copy_project(tmp_path / "project", small_plan)
     target = project / "site"
     publish(write("one"), target)
     new = project / ".site-work" / "new"

@@ -1,12 +1,13 @@
 """Report an error: from any page, its address, the version and the words selected; nothing is sent."""
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from harness.building import ROOT
+from harness import building
 from harness.serving import served
 
 SELECT = """selector => {
@@ -57,10 +58,10 @@ def test_without_an_address_there_is_no_mail(page: Page, http_site: str) -> None
     assert page.locator("a[href^=mailto]").count() == 0
 
 
-def test_with_an_address_it_is_a_letter(page: Page, build_site: Callable[..., object]) -> None:
-    reference = (ROOT / "data/reference.yaml").read_text(encoding="utf-8")
-    files = {"data/reference.yaml": reference + "\nfeedback: editor@example.com\n"}
-    with served(build_site(files=files)) as address:
+def test_with_an_address_it_is_a_letter(page: Page, small_project: Path) -> None:
+    with (small_project / "data/reference.yaml").open("a", encoding="utf-8") as reference:
+        reference.write("feedback: editor@example.com\n")
+    with served(building.build(small_project)) as address:
         page.goto(address + "tasks/01.html")
         page.locator("[data-feedback]").click()
         page.locator("#feedback-text").press_sequentially("x & y?")

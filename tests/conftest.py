@@ -22,8 +22,8 @@ from plansite.model.content import Content
 from plansite.model.plan import Plan
 from tests.browser.watching import Watch
 
-# A plan that is small and complete, for tests to which it does not matter which one is built.
-SMALL = Path(__file__).parent / "plans/good.yaml"
+# What is built where it does not matter which plan that is.
+SMALL = Path(__file__).parent / "plans/small.yaml"
 GLOSSARY = """glossary:
   - id: register
     zh: 逐株登记

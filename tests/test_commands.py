@@ -16,10 +16,11 @@ from plansite.publish import publish
 
 # What stands in the plan, and what is written there instead.
 MISTAKES = {
-    "units: [law-office, enforcement]": "units: [law-offise, enforcement]",
-    "recipient: law-office": "recipient: nobodi",
+    "units: [parks, townships]": "units: [parcs, townships]",
+    "recipient: parks": "recipient: nobodi",
 }
-TITLE = "开展学习"  # as pages show it
+OLD = "an older site"
+TITLE = "摸清底数"  # as pages show it
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def spoil(project: Path, mistakes: dict[str, str]) -> None:
 
 
 def publish_something(project: Path) -> None:
-    publish(lambda folder: (folder / "index.html").write_text("before"), project / "site")
+    publish(lambda folder: (folder / "index.html").write_text(OLD), project / "site")
 
 
 def published(project: Path) -> dict[str, str]:
@@ -56,10 +57,10 @@ def test_all_mistakes_are_told_and_nothing_is_published(project, command):
     spoil(project, MISTAKES)
     result = building.run(project, command)
     assert result.returncode == 1
-    assert all(word in result.stdout for word in ("offise", "nobodi"))
+    assert all(word in result.stdout for word in ("parcs", "nobodi"))
     assert re.search(r"^data/plan\.yaml:\d+:\d+: ", result.stdout, re.MULTILINE)
     assert "Traceback" not in result.stdout
-    assert published(project) == {"index.html": "before"}
+    assert published(project) == {"index.html": OLD}
 
 
 @pytest.mark.parametrize("file", ["templates/task.md", "docs/zh/about.md", "docs/en/about.md"])
@@ -72,7 +73,7 @@ def test_a_page_that_cannot_be_made_ends_the_build(project, file):
     assert "nobody_knows_this" in result.stdout
     assert re.search(rf"^{re.escape(file)}:[0-9]+: ", result.stdout, re.MULTILINE)
     assert "请改正" in result.stdout and "Traceback" not in result.stdout
-    assert published(project) == {"index.html": "before"}
+    assert published(project) == {"index.html": OLD}
 
 
 def test_plain_mkdocs_refuses_bad_data_too(project):
@@ -86,7 +87,7 @@ def test_plain_mkdocs_refuses_bad_data_too(project):
     )
     assert result.returncode == 1
     assert "Traceback" not in result.stdout + result.stderr
-    assert all(word in result.stdout + result.stderr for word in ("offise", "nobodi"))
+    assert all(word in result.stdout + result.stderr for word in ("parcs", "nobodi"))
 
 
 def test_commands_belong_in_the_projects_root(tmp_path, project):
@@ -149,10 +150,10 @@ def test_serving_wrong_data_from_the_start(project, before):
     spoil(project, MISTAKES)
     with previewed(project) as preview:
         address = preview.address
-        assert re.search(r"data/plan\.yaml:\d+:\d+: .*offise", page(address))
-        assert ("before" in page(address)) == before
+        assert re.search(r"data/plan\.yaml:\d+:\d+: .*parcs", page(address))
+        assert (OLD in page(address)) == before
         (project / "data/plan.yaml").write_bytes(right)
-        until(lambda: "offise" not in page(address))
+        until(lambda: "parcs" not in page(address))
         assert TITLE in page(address)
 
 

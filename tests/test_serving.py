@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -14,19 +15,10 @@ from playwright.sync_api import Page, expect
 
 from harness import building
 from harness.preview import Preview, previewed, until
-from plansite.load.data import load_plan
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
 
-GOOD = Path(__file__).parent / "plans/good.yaml"
 PLAN, NOTICE, REFERENCE = "data/plan.yaml", "data/source/notice.txt", "data/reference.yaml"
-GLOSSARY = """glossary:
-  - id: register
-    zh: 逐株登记
-    en: register tree by tree
-    source: {zh: 编者, en: The editors}
-    definition: {zh: 一株一条记录。, en: One entry a tree.}
-"""
 Change = tuple[str, str, str]
 
 
@@ -41,12 +33,12 @@ def added(path: str, words: str) -> list[Change]:
 # Where, what stands there, and what is written instead; or what is added at the end.
 EDITS: dict[str, list[Change]] = {
     "a sentence in Chinese": everywhere("每季度学习一次条例。", "每季度学习两次条例。"),
-    "a sentence in English": [(PLAN, "Keep a file on each for good.", "Keep a file on each tree.")],
+    "a sentence in English": [(PLAN, "keep a file on each.", "keep a file on every tree.")],
     "a title": everywhere("摸清底数", "查清底数"),
     "a deadline": [
-        *everywhere("2025年11月底前", "2025年12月底前"),
-        (PLAN, "before the end of November 2025", "before the end of December 2025"),
-        (PLAN, "deadline: 2025-11-30", "deadline: 2025-12-31"),
+        *everywhere("2024年2月底前", "2024年3月底前"),
+        (PLAN, "before the end of February 2024", "before the end of March 2024"),
+        (PLAN, "deadline: 2024-02-29", "deadline: 2024-03-31"),
     ],
     "a unit's name": [(PLAN, "Parks Bureau", "Gardens Bureau")],
     "a term": [(REFERENCE, "一株一条记录。", "一株一条，不得合并。")],
@@ -82,17 +74,21 @@ def tree(site: Path) -> dict[str, bytes]:
     }
 
 
+def shown(preview: Preview) -> dict[str, bytes]:
+    """The tree that is shown; nothing while another takes its place."""
+    with suppress(FileNotFoundError):
+        return tree(preview.project / "site")
+    return {}
+
+
 @pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def projects(tmp_path_factory: pytest.TempPathFactory, small_plan, small_site) -> list[Path]:
     """A small project, twice: one to be shown, one to be built from nothing."""
-    notice = "\n".join(paragraph.zh for paragraph in load_plan(GOOD).paragraphs)
-    files = {PLAN: GOOD.read_bytes(), NOTICE: notice, REFERENCE: GLOSSARY}
-    made = []
-    for name in ("shown", "fresh"):
-        project = building.copy_project(tmp_path_factory.mktemp(name) / "project", files)
-        (project / "data/amendments.yaml").unlink(missing_ok=True)
-        made.append(project)
-    return made
+    place = tmp_path_factory.mktemp("serving")
+    return [
+        building.copy_project(place / "shown", small_plan, small_site),
+        building.copy_project(place / "fresh", small_plan),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +107,7 @@ def settle(projects: list[Path], preview: Preview) -> Callable[..., None]:
             edit(fresh, change)
         shutil.rmtree(fresh / ".site-work", ignore_errors=True)
         expected = tree(building.build(fresh))
-        until(lambda: tree(preview.project / "site") == expected, 120)
+        until(lambda: shown(preview) == expected, 120)
         served = read(preview.address + "en/index.html")
         before, _, after = expected["en/index.html"].decode().rpartition("</body>")
         assert served.startswith(before)
@@ -136,11 +132,11 @@ def test_an_edit_gives_what_a_build_from_nothing_gives(preview, settle, what):
 
 def test_wrong_data_in_between(preview, settle, page: Page):
     page.goto(preview.address + "tasks/01.html")
-    edit(preview.project, [(PLAN, "deadline: 2024-02-29", "deadline: 2024-02-30")])
+    edit(preview.project, [(PLAN, "deadline: 2025-11-30", "deadline: 2025-11-31")])
     failed = page.locator("#build-failed")
     expect(failed).to_be_visible(timeout=120_000)
     assert re.search(r"data/plan\.yaml:\d+:\d+: .*deadline", failed.inner_text())
-    edit(preview.project, [(PLAN, "deadline: 2024-02-30", "deadline: 2024-02-29")])
+    edit(preview.project, [(PLAN, "deadline: 2025-11-31", "deadline: 2025-11-30")])
     edit(preview.project, added("docs/en/about.md", "\nMended.\n"))
     settle(added("docs/en/about.md", "\nMended.\n"))
     expect(failed).to_have_count(0, timeout=120_000)
@@ -184,11 +180,12 @@ def says(page: Path, word: str) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_memory_does_not_grow_from_edit_to_edit(preview):
+    """Seen by 0.6 % an edit, over five; without growth the sizes lie within 1 % of one another."""
     sizes = []
-    for number in range(12):
+    for number in range(7):
         word = f"Edit{number}."
         edit(preview.project, added("docs/en/about.md", f"\n{word}\n"))
         until(partial(says, preview.project / "site/en/about.html", word))
         until(lambda: not (preview.project / ".site-work/new").exists())
         sizes.append(preview.memory())
-    assert sizes[-1] < 1.05 * sizes[3], sizes
+    assert sizes[-1] < 1.03 * sizes[1], sizes

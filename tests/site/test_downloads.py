@@ -43,6 +43,13 @@ def test_every_file_is_offered_with_its_size(built_site, pages, edition):
         assert shown.split() == [str(-(-size // 1024)), "KB"], address
 
 
+def test_no_page_links_to_data_as_if_it_were_a_page(pages):
+    """A browser would show it as a page of text."""
+    for page in pages.values():
+        for link in page.root.xpath("//a[@href and not(@download)]"):
+            assert not link.get("href").endswith((".json", ".csv", ".ics")), page.address
+
+
 @pytest.mark.parametrize("edition", ["", "en/"])
 def test_a_unit_page_offers_the_units_files(built_site, pages, edition):
     units = [a for a in pages if a.startswith(f"{edition}units/") and not a.endswith("index.html")]

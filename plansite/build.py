@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import mkdocs_macros.context
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -20,6 +21,8 @@ from plansite.site.compiled import COMPILED
 
 # What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
+# It would start git a dozen times an edition, for what no page says.
+mkdocs_macros.context.get_git_info = dict
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)

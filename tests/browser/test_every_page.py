@@ -8,7 +8,6 @@ import pytest
 from tests.browser.axe import OF_COLOURS, assert_none, violations
 
 PARTS = 4  # so that processes share the pages
-OPENED_DATA = "a:is([href$='.json'], [href$='.csv'], [href$='.ics']):not([download])"
 WIDTHS = (320, 390, 768, 1280, 1920)
 SIDEWAYS = """() => {
     const page = document.documentElement;
@@ -20,15 +19,13 @@ SIDEWAYS = """() => {
 
 
 @pytest.mark.parametrize("site", ["strict_site", "file_site"], indirect=True)
-def test_every_page_loads_and_offers_data_as_files(page, site, built_site):
-    """From a server, under the policy exactly as an administrator's sends it. No page links to data
-    as if it were a page."""
+def test_every_page_loads(page, site, built_site):
+    """From a server, under the policy exactly as an administrator's sends it."""
     addresses = [path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")]
     assert addresses
     for address in sorted(addresses):
         page.goto(site + address)
         assert page.locator("h1").is_visible(), address
-        assert page.locator(OPENED_DATA).count() == 0, address
     page.wait_for_timeout(300)
 
 

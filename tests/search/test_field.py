@@ -120,6 +120,9 @@ def test_results_follow_every_key_and_what_is_pasted(page: Page, http_site: str)
     expect(items.first).to_contain_text("听证")
 
 
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 @pytest.mark.parametrize("key", ["ArrowDown", "Tab"])
 def test_every_result_can_be_reached_by_keyboard(key: str, page: Page, http_site: str) -> None:
     search = Search(page, http_site)
@@ -130,8 +133,8 @@ def test_every_result_can_be_reached_by_keyboard(key: str, page: Page, http_site
     reached: set[str] = set()
     for _ in range(1000):
         page.keyboard.press(key)
-        # Material adds results while the list is scrolled by the focus.
-        page.wait_for_timeout(20)
+        # Material adds results while the list is scrolled by the focus, a frame later.
+        page.evaluate(TWO_FRAMES)
         if page.evaluate("!document.activeElement.closest('[role=search]')"):
             break
         link = page.evaluate("document.activeElement.href || ''")

@@ -48,7 +48,7 @@ SCROLL_TO_END = """async () => {
 }"""
 LISTED = """() => [...document.querySelectorAll(".md-search-result__item")].map((item) => ({
     links: [...item.querySelectorAll("a")].map((a) => a.href),
-    text: item.innerText,
+    text: item.textContent,
     suggestion: Boolean(item.querySelector("[data-suggestion]")),
 }))"""
 

@@ -44,6 +44,8 @@ const PlanNearest = (() => {
       .filter(({ kinds, text }) => text.length > 1 && kinds.some((kind) => REPORTING.test(kind)))
       .map((entry) => ({ ...entry, kind: "reporting" }));
 
+  const piecesOf = new WeakMap(); // by index
+
   const segmentsOf = (index, query) => {
     const { lexicon } = index;
     const more = (tokens, at) => [
@@ -51,7 +53,9 @@ const PlanNearest = (() => {
       ...reporting(lexicon, tokens, at),
       ...standing(index, tokens, at),
     ];
-    return PlanSentences.segments(lexicon, PlanReadings.levelled(lexicon, query), more);
+    if (!piecesOf.has(index)) piecesOf.set(index, more);
+    const text = PlanReadings.levelled(lexicon, query);
+    return PlanSentences.segments(lexicon, text, piecesOf.get(index));
   };
 
   const isSign = ({ typed }) => typed.length < 2 && hasIdeograph(typed);
@@ -164,14 +168,19 @@ const PlanNearest = (() => {
     return (hit) => ofPage + (counts[hit.text] || 0) + (counts[hit.heading] || 0) + ROUNDED;
   };
 
-  // The pages that can have enough: half of it stands in one of their texts, or something in their title.
-  const candidates = ({ holders, pages }, { words, total, counts }) => {
-    const found = new Set();
-    counts.forEach((count, t) => {
-      if (2 * count + ROUNDED < LEAST.share * total) return;
-      for (const place of holders[t]) found.add(place);
-    });
-    return pages.filter((page, place) => found.has(place) || words.some(isOfPage(page)));
+  // The pages that have enough of the words, wherever on them they stand.
+  const candidates = ({ holders, pages }, { words, total }) => {
+    const sums = new Float64Array(pages.length);
+    for (const word of words) {
+      const found = new Uint8Array(pages.length);
+      word.met.forEach((level, t) => {
+        if (level) for (const place of holders[t]) found[place] = level;
+      });
+      pages.forEach((page, place) => {
+        if (found[place] || isOfPage(page)(word)) sums[place] += word.weight;
+      });
+    }
+    return pages.filter((_, place) => sums[place] + ROUNDED >= LEAST.share * total);
   };
 
   // A page with the share of the query that its best passage has; null if none has enough.

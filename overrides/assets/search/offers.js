@@ -55,6 +55,7 @@ const PlanOffers = (() => {
     if (!/^[\u4e00-\u9fff]{4,8}$/.test(typed)) return null;
     for (let at = 2; at <= typed.length - 2; at++) {
       const [one, other] = [typed.slice(0, at), typed.slice(at)];
+      if (!index.lines.includes(one) || !index.lines.includes(other)) continue;
       const gap = "[^\\n]{0," + CLOSE + "}";
       const near = new RegExp(one + gap + other + "|" + other + gap + one);
       if (!near.test(index.lines)) continue;

@@ -128,6 +128,7 @@ const PlanResults = (() => {
     const { words } = query;
     const score = query.answers.length - rank;
     const link = page.location + (sought && "?h=" + sought);
+    const title = isTitled ? whole(words, page.title) : html(page.title.text);
     const most = rank < FIRST ? MOST : shown;
     const passages = rank < FULL ? best(index, hits, query, most) : fullest(hits, query);
     const sections = isUnit ? [] : passages;
@@ -137,7 +138,6 @@ const PlanResults = (() => {
     const to = isElsewhere
       ? (sought ? "&" : "?") + "to=" + encodeURIComponent(sections[0].anchor)
       : "";
-    const title = isTitled ? whole(words, page.title) : html(page.title.text);
     if (rank >= QUOTED) return [listed(link + to, title, "", score)];
     const isOther = name && !key(page.title.text).includes(key(name.name));
     const opened = () =>

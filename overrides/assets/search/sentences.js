@@ -117,13 +117,12 @@ const PlanSentences = (() => {
 
   const none = () => [];
 
-  // The last answer is kept: a query is taken apart for one question after another.
+  // The last answers are kept: a query is taken apart for one question after another.
   const segments = (lexicon, query, more = none) => {
-    const { last } = lexicon;
-    if (last && last.query === query && last.more === more) return last.found;
-    const found = divided(lexicon, query, more);
-    lexicon.last = { query, more, found };
-    return found;
+    if (!lexicon.last || lexicon.last.query !== query) lexicon.last = { query, found: new Map() };
+    const { found } = lexicon.last;
+    if (!found.has(more)) found.set(more, divided(lexicon, query, more));
+    return found.get(more);
   };
 
   const quoted = (text) => (/\s/.test(text) ? '"' + text + '"' : text);

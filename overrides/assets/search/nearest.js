@@ -44,18 +44,16 @@ const PlanNearest = (() => {
       .filter(({ kinds, text }) => text.length > 1 && kinds.some((kind) => REPORTING.test(kind)))
       .map((entry) => ({ ...entry, kind: "reporting" }));
 
-  const piecesOf = new WeakMap(); // by index
+  const piecesOf = PlanSuggestions.once((index) => (tokens, at) => [
+    ...PlanSentences.known(index.lexicon.everyday(), tokens, at),
+    ...reporting(index.lexicon, tokens, at),
+    ...standing(index, tokens, at),
+  ]);
 
   const segmentsOf = (index, query) => {
     const { lexicon } = index;
-    const more = (tokens, at) => [
-      ...PlanSentences.known(lexicon.everyday(), tokens, at),
-      ...reporting(lexicon, tokens, at),
-      ...standing(index, tokens, at),
-    ];
-    if (!piecesOf.has(index)) piecesOf.set(index, more);
     const text = PlanReadings.levelled(lexicon, query);
-    return PlanSentences.segments(lexicon, text, piecesOf.get(index));
+    return PlanSentences.segments(lexicon, text, piecesOf(index));
   };
 
   const isSign = ({ typed }) => typed.length < 2 && hasIdeograph(typed);
@@ -169,13 +167,12 @@ const PlanNearest = (() => {
   };
 
   // The pages that have enough of the words, wherever on them they stand.
-  const candidates = ({ holders, pages }, { words, total }) => {
+  const candidates = (index, { words, total }) => {
+    const { pages } = index;
     const sums = new Float64Array(pages.length);
     for (const word of words) {
       const found = new Uint8Array(pages.length);
-      word.met.forEach((level, t) => {
-        if (level) for (const place of holders[t]) found[place] = level;
-      });
+      PlanRank.spread(index, word.met, found);
       pages.forEach((page, place) => {
         if (found[place] || isOfPage(page)(word)) sums[place] += word.weight;
       });

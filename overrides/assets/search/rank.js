@@ -168,14 +168,19 @@ const PlanRank = (() => {
     };
   };
 
+  // Notes in `found`, by their places, the pages that have one of the texts with a level.
+  const spread = ({ holders }, levels, found) =>
+    levels.forEach((level, t) => {
+      if (level) for (const place of holders[t]) found[place] = level;
+    });
+
   // Whether the page at a place has every word, in a text, in its title or for its name.
-  const completes = ({ holders, titles }, { words, levels, names }) => {
+  const completes = (index, { words, levels, names }) => {
+    const { titles } = index;
     const count = new Uint8Array(titles.ends.length);
     for (const [w, word] of words.entries()) {
       const found = PlanWords.levels(word, titles.lines, titles.ends);
-      levels[w].forEach((level, t) => {
-        if (level) for (const place of holders[t]) found[place] = level;
-      });
+      spread(index, levels[w], found);
       found.forEach((level, place) => {
         if (level || names.words[w].has(place)) count[place]++;
       });
@@ -200,5 +205,5 @@ const PlanRank = (() => {
     };
   };
 
-  return { counted, explains, find };
+  return { counted, explains, find, spread };
 })();

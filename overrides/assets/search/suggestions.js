@@ -62,12 +62,12 @@ const PlanSuggestions = (() => {
     return Math.min(isAlike ? SOUND : Infinity, ...slips);
   };
 
-  // What is made of names and headings, once for each list of them.
+  // What is made of a thing, as a list of names or an index, once for each of them.
   const once = (make) => {
     const made = new WeakMap();
-    return (list) => {
-      if (!made.has(list)) made.set(list, make(list));
-      return made.get(list);
+    return (one) => {
+      if (!made.has(one)) made.set(one, make(one));
+      return made.get(one);
     };
   };
 
@@ -215,5 +215,5 @@ const PlanSuggestions = (() => {
     return list(found.slice(0, SUGGESTED), index.labels.suggestion);
   };
 
-  return { items, list };
+  return { items, list, once };
 })();

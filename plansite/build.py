@@ -17,7 +17,7 @@ from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from plansite.site.compiled import COMPILED
+from plansite.site import kept
 
 # What mkdocs-macros writes of a page that fails is a traceback; PageFailed says it.
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
@@ -71,7 +71,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     config.extra["progress"] = progress or Progress()
     try:
         build_edition(config)
-        COMPILED.keep()
+        kept.keep()
         config.extra["site"].workers.keep()
     finally:
         config.plugins.on_shutdown()

@@ -1,15 +1,15 @@
 """MkDocs events: what happens when. The work is done elsewhere."""
 
-import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import minify
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,12 +26,12 @@ from plansite.exports.workers import Workers
 from plansite.load.data import load
 from plansite.load.problem import Problems
 from plansite.load.strays import LITTER
+from plansite.mkdocs_assets import bundle, into_folder
 from plansite.mkdocs_theme import Theme, complete
 from plansite.model.content import Content
 from plansite.model.duties import RELATIONS
 from plansite.model.records import Unit
 from plansite.model.text import Lang, Pending
-from plansite.site.bundles import BUNDLES, bundles
 from plansite.site.page_values import PageValues
 from plansite.site.pages import Entry as Listed
 from plansite.site.pages import Page, navigation, pages
@@ -41,9 +41,6 @@ from plansite.site.search.index import Entry, as_script, index, more_script, ver
 from plansite.site.search.lexicon import lexicon, lexicon_script, sounds
 from plansite.site.stamp import stamp
 from plansite.site.units_script import OfferedFile, duties_script
-from plansite.sources import digest
-
-minify.config({"js-version": 2019})
 
 HANDWRITTEN = ("about.md",)
 # The search index, beside the scripts that read it; and what of it only Chinese needs.
@@ -78,6 +75,9 @@ class Site:
             for page in pages(content.plan, content.reference, content.labels, content.history)
         }
         self.downloads = [d for d in workers.downloads if d.edition in (lang, None)]
+        self.by_unit: defaultdict[str | None, list[Download]] = defaultdict(list)
+        for download in self.downloads:
+            self.by_unit[download.unit.id if download.unit else None].append(download)
         names = {download.uri: quote(download.address) for download in self.downloads}
         self.values = PageValues(content, lang, self.listed, names, chinese)
         self.renderer = Renderer(self.values)
@@ -100,7 +100,7 @@ class Site:
         receives = unit and reporting and reporting.recipient == unit.id
         left_out = (*ELSEWHERE, *(REPORTS if receives else ()))
         return [
-            *(d for d in self.downloads if d.unit == unit and d.kind not in left_out),
+            *(d for d in self.by_unit[unit.id if unit else None] if d.kind not in left_out),
             *(d for d in self.downloads if receives and d.kind == "receipts"),
         ]
 
@@ -191,25 +191,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.remove(files.src_uris["sitemap.xml"])
     for file in [file for file in files if Path(file.src_uri).name in LITTER]:
         files.remove(file)
-    bundle(files, config)
+    bundle(files, config, running_head(config))
     return files
-
-
-def bundle(files: Files, config: MkDocsConfig) -> None:
-    """Put the joined scripts and styles in the place of the single ones."""
-    joined = dict(bundles(lambda uri: files.src_uris[uri].content_string))
-    joined["assets/site.css"] += running_head(config)
-    for uri in {uri for sources in BUNDLES.values() for uri in sources}:
-        files.remove(files.src_uris[uri])
-    for uri, content in joined.items():
-        files.append(File.generated(config, uri, content=packed(uri, content)))
-
-
-def packed(uri: str, content: str) -> str:
-    """The search's scripts without comments and long names: they are loaded for a first search."""
-    if not uri.startswith("assets/search/"):
-        return content
-    return str(minify.string("application/javascript", content))
 
 
 def running_head(config: MkDocsConfig) -> str:
@@ -234,6 +217,8 @@ def version_stamp(config: MkDocsConfig) -> str:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is known, and none is made yet."""
+    macros: Any = config.plugins["macros"]
+    macros.env.compile = cache(macros.env.compile)  # generated pages have one source
     env.globals["stamp"] = version_stamp(config)
     env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
@@ -249,28 +234,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         if site.address(file) not in site.waited_for:  # it comes after those that are
             files.remove(file)
             files.append(file)
-
-
-def into_folder(files: Files, config: MkDocsConfig) -> str:
-    """Move what is ours under `assets/` into a folder named after all of its content, and name it.
-
-    A browser may keep such a file for ever, and none of another version comes between. The search
-    index, which comes to lie there as well, follows from the sources: their digest stands for it.
-    """
-    overrides = config.theme.dirs[0]
-    ours = sorted(
-        (f for f in files if f.src_uri.startswith("assets/") and f.src_dir in (None, overrides)),
-        key=lambda file: file.src_uri,
-    )
-    found = hashlib.sha256(digest(Path(config.config_file_path).parent).encode())
-    for file in ours:
-        found.update(f"{file.src_uri} {len(file.content_bytes)} ".encode() + file.content_bytes)
-    folder = f"assets/{found.hexdigest()[:16]}"
-    for file in ours:
-        files.remove(file)
-        name = file.src_uri.removeprefix("assets/")
-        files.append(File.generated(config, f"{folder}/{name}", content=file.content_bytes))
-    return folder
 
 
 def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
@@ -308,6 +271,7 @@ def on_post_page(output: str, page: BuiltPage, config: MkDocsConfig) -> None:
     site.waited_for.discard(address)
     if not site.waited_for:
         site.workers.start(site.lang)
+        site.workers.take_all()
     turn_to_english(config)
 
 

@@ -21,6 +21,7 @@ MAY_IMPORT = {
 KNOWS_MKDOCS = {
     "plansite/mkdocs_hooks.py",
     "plansite/mkdocs_theme.py",
+    "plansite/mkdocs_assets.py",
     "plansite/build.py",
     "macros.py",
 }

@@ -81,7 +81,7 @@ def word_of(target: Path) -> str:
 
 def leftovers(target: Path) -> set[str]:
     work = target.with_name(f".{target.name}-work")
-    return {path.name for path in work.iterdir()} - {"lock", "files", "templates"}
+    return {path.name for path in work.iterdir()} - {"lock", "kept"}
 
 
 def no_exchange(one: Path, other: Path) -> bool:

@@ -83,16 +83,22 @@ class Workers:
                 self.take_in(name, made_of(download, digest(name)))
         return last[name].content
 
-    def take(self) -> None:
-        """Keep what has come, after waiting for it. A process that ended early leaves its files to
-        whoever wants them."""
-        ready = wait(self.coming)
+    def take(self, patience: float | None = None) -> bool:
+        """Keep what has come, after waiting for it, some seconds or as long as it takes; whether
+        there was anything. A process that ended early leaves its files to whoever wants them."""
+        ready = wait(self.coming, patience)
         for connection in [one for one in self.coming if one in ready]:
             try:
                 self.take_in(*connection.recv())
             except EOFError:
                 self.coming.remove(connection)
                 connection.close()
+        return bool(ready)
+
+    def take_all(self) -> None:
+        """Keep all that has come, for a process rests when it has made more than is taken."""
+        while self.coming and self.take(0):
+            pass
 
     def take_in(self, name: Key, made: Made | None) -> None:
         last[name] = made or last[name]

@@ -1,39 +1,23 @@
 """Templates compiled once: for both editions, and for every build until they change."""
 
-from functools import cached_property
-
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from plansite.site.kept import FOLDER, Kept
+from plansite.site.kept import Memory, memory
 
 
 class Compiled(BytecodeCache):
-    """Remembers what templates were compiled to for as long as they are what they were."""
+    """Remembers what templates were compiled to, by their key and the checksum of their source."""
 
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
-        self.is_new = False
-
-    @cached_property
-    def code(self) -> dict[str, tuple[str, bytes]]:
-        """By the key of the template: the checksum of its source, and the code."""
-        return self.kept.read()
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self.code.get(bucket.key, ("", b""))
-        if checksum == bucket.checksum:
+        if code := self.memory.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
-        self.is_new = True
-
-    def keep(self) -> None:
-        """For the next build, where anything is new."""
-        if self.is_new:
-            self.kept.write(self.code)
-        self.is_new = False
+        self.memory.put((bucket.key, bucket.checksum), bucket.bytecode_to_string())
 
 
-COMPILED = Compiled(Kept(FOLDER / "templates"))
+COMPILED = Compiled(memory("templates"))

@@ -3,6 +3,7 @@
 import multiprocessing
 import time
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -56,6 +57,18 @@ def test_what_cannot_be_made_fails_where_it_is_wanted_and_not_before(given):
     with pytest.raises(Refused):
         made.of(bad)
     assert made.of(more) == b"c"
+
+
+def test_more_than_a_pipe_holds_is_made_while_nobody_waits_for_a_file(given, tmp_path):
+    done = tmp_path / "done"
+    large = [file(name, say=partial(bytes, 1_000_000)) for name in ("a", "b")]
+    made = given(*large, file("c", say=partial(done.write_bytes, b"")))
+    made.start("zh")
+    until = time.monotonic() + 30
+    while not done.exists() and time.monotonic() < until:
+        made.take_all()
+        time.sleep(0.01)
+    assert done.exists()
 
 
 @pytest.mark.skipif(

@@ -1,6 +1,7 @@
 """What one build keeps for the next never outlives what it was made of and by."""
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -8,7 +9,7 @@ import pytest
 
 from plansite.site import kept
 from plansite.site.compiled import Compiled
-from plansite.site.kept import Kept, made_by
+from plansite.site.kept import Kept, Memory, made_by
 
 
 @pytest.fixture(autouse=True)
@@ -77,15 +78,45 @@ def test_a_template_is_compiled_when_it_has_changed(file, tmp_path, monkeypatch)
     def rendered(source: str) -> tuple[str, int]:
         counted.clear()
         (tmp_path / "page.html").write_text(source, encoding="utf-8")
-        cache = Compiled(Kept(file))
+        cache = Compiled(Memory(Kept(file)))
         env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(tmp_path), bytecode_cache=cache, autoescape=True
         )
         text = env.get_template("page.html").render()
-        cache.keep()
+        cache.memory.keep()
         return text, counted["times"]
 
     assert rendered("{{ 1 + 1 }}") == ("2", 1)
     assert rendered("{{ 1 + 1 }}") == ("2", 0)
     assert rendered("{{ 2 + 1 }}") == ("3", 1)
     assert rendered("{{ 2 + 1 }}") == ("3", 0)
+
+
+def test_what_is_made_of_the_same_is_made_once_and_what_nobody_asks_for_is_forgotten(file):
+    def build(*keys: str) -> list[str]:
+        """What a build in a process of its own makes anew."""
+        made = []
+
+        def make(key: str) -> str:
+            made.append(key)
+            return f"{key}, made"
+
+        memory = Memory(Kept(file))
+        for key in keys * 2:
+            assert memory.of(key, partial(make, key)) == f"{key}, made"
+        memory.keep()
+        return made
+
+    assert build("a", "b") == ["a", "b"]
+    assert build("a", "b") == []
+    assert build("b", "c") == ["c"]
+    assert build("a", "b", "c") == ["a"]
+
+
+def test_a_process_that_stays_remembers_no_more_than_its_last_build(file):
+    memory = Memory(Kept(file))
+    for number in range(3):
+        memory.put(number, "made")
+        memory.keep()
+    assert [memory.get(number) for number in range(3)] == [None, None, "made"]
+    assert Kept(file).read() == {2: "made"}

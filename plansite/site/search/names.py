@@ -1,18 +1,22 @@
 """Every name that a reader may type for a unit, and how Chinese may be typed otherwise."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
 
 from plansite.model.plan import Plan
 from plansite.model.records import Unit
+from plansite.site.kept import memory
 
 CJK = range(0x3400, 0xA000)
 # What begins with the sign of a level and is none: 市场监管局 is no bureau of a city called 场监管局.
 WORDS_LIKE_LEVELS = ("市场", "市政", "市容", "区域", "县域", "省际", "州际")
+
+
+# Of names the spellings, of single signs the sounds.
+SPELLINGS, SOUNDS = memory("spellings"), memory("sounds")
 
 
 class Seat(NamedTuple):
@@ -87,9 +91,12 @@ def pinyin(names: Iterable[str]) -> Iterator[str]:
             yield from spellings(name)
 
 
-@lru_cache(maxsize=16384)  # names come again on many pages, and in both editions
 def spellings(name: str) -> tuple[str, ...]:
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors="ignore")
+    found: tuple[str, ...] = SPELLINGS.of(name, lambda: spelt(read_aloud(name)))
+    return found
+
+
+def spelt(syllables: list[str]) -> tuple[str, ...]:
     whole, initials = "".join(syllables), "".join(s[0] for s in syllables)
     return whole, whole.replace("v", "u"), initials, initials.replace("v", "u")
 
@@ -110,13 +117,20 @@ def syllables(words: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-@lru_cache(maxsize=16384)
 def sounds(sign: str) -> tuple[str, ...]:
     """The syllables of a Chinese character; none of any other."""
     if ord(sign) not in CJK:
         return ()
     # A list is not taken apart into words first.
-    return tuple(dict.fromkeys(lazy_pinyin([sign], style=Style.NORMAL, errors="ignore")))
+    found: tuple[str, ...] = SOUNDS.of(sign, lambda: tuple(dict.fromkeys(read_aloud([sign]))))
+    return found
+
+
+def read_aloud(words: str | list[str]) -> list[str]:
+    """The syllables of Chinese, without tones."""
+    from pypinyin import Style, lazy_pinyin  # it reads a dictionary, which few builds need
+
+    return lazy_pinyin(words, style=Style.NORMAL, errors="ignore")
 
 
 def variants(words: str) -> str:

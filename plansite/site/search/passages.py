@@ -1,9 +1,12 @@
 """The passages of a finished page: what a reader of its HTML can read, heading by heading."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
+
+from plansite.site.kept import memory
 
 BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt fieldset figcaption figure "
@@ -14,6 +17,10 @@ BLOCKS = frozenset(
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 UNSEEN = frozenset("button nav option script select style svg template textarea".split())
+
+
+# What was read, as plain tuples, by the digest of the article.
+READ = memory("passages")
 
 
 class PagePassage(NamedTuple):
@@ -105,6 +112,11 @@ def left_out(tag: str, attrs: Mapping[str, str]) -> bool:
 
 def passages(html: str) -> list[PagePassage]:
     """The passages of an article in order."""
+    known = READ.of(hashlib.sha256(html.encode()).digest(), lambda: list(map(tuple, read(html))))
+    return [PagePassage(*one) for one in known]
+
+
+def read(html: str) -> list[PagePassage]:
     target = Passages()
     # The types of lxml want a target for comments too, which lxml itself does without.
     parser = etree.HTMLParser(target=target, huge_tree=True)  # type: ignore[arg-type]

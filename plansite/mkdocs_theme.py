@@ -1,17 +1,25 @@
 """Material as MkDocs gives it, made quicker: what it lists, and how its templates are compiled."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import mkdocs.theme
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
 from plansite.site.compiled import COMPILED
 
 # What Material asks of every entry of the navigation, on every page; nothing here sets it.
 ASKED, ASKED_IN_META = ("encrypted", "pages", "typeset"), ("icon", "status", "subtitle")
+
+# Where Material writes an entry of the navigation, by the template: the macro, and what it is given.
+ENTRIES = {
+    "partials/nav.html": {"item.render": "nav_item, path, 1"},
+    "partials/nav-item.html": {"render": 'item, path ~ "_" ~ loop.index, level + 1, nav_item'},
+}
 
 
 class Theme(mkdocs.theme.Theme):
@@ -26,10 +34,43 @@ class Theme(mkdocs.theme.Theme):
         env.loader = Templates(self.dirs)
         env.bytecode_cache = COMPILED
         env.optimized = env.auto_reload = False  # as for our own: see render.environment
+        env.globals["once"] = once({})
         return env
 
 
+def once(known: dict[tuple[object, ...], str]) -> Callable[..., str]:
+    """What stands in for Material's macro that writes an entry of the navigation: an entry that leads
+    to no page around this one is the same on all pages of a folder."""
+
+    def rendered(
+        render: Callable[..., str],
+        page: Page,
+        entry: Page | Section | Link,
+        path: str,
+        level: int,
+        parent: Section | None = None,
+    ) -> str:
+        if entry.active:
+            return render(entry, path, level, parent)
+        key = path, level, parent and parent.active, page.url.rpartition("/")[0]
+        if key not in known:
+            known[key] = render(entry, path, level, parent)
+        return known[key]
+
+    return rendered
+
+
 class Templates(FileSystemLoader):
+    """The theme's templates, with `once` where they write an entry of the navigation."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        source, *rest = super().get_source(environment, template)
+        for macro, call in ENTRIES.get(template, {}).items():
+            source = source.replace(
+                f"{{{{ {macro}({call}) }}}}", f"{{{{ once({macro}, page, {call}) }}}}"
+            )
+        return source, *rest
+
     def list_templates(self) -> list[str]:
         return sorted({path for folder in self.searchpath for path in seen(Path(folder))})
 

@@ -1,6 +1,7 @@
 """MkDocs events: what happens when. The work is done elsewhere."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,6 +46,8 @@ from plansite.site.units_script import OfferedFile, duties_script
 HANDWRITTEN = ("about.md",)
 # The search index, beside the scripts that read it; and what of it only Chinese needs.
 SEARCHED, MORE = "search/data.js", "search/more.js"
+# What a page tells the search alone.
+FOR_SEARCH = re.compile(r' data-search-heading="[^"]*"')
 # Kinds of files that are offered by pages of their own, not among those of the plan.
 ELSEWHERE = ("slides", "lectures", "feed", "changes", "record")
 # Kinds of files that the home page offers for the reader's own unit.
@@ -162,8 +165,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     nav = navigation(site.pages.values(), HANDWRITTEN)
     config.nav = [titled(entry, titles) for entry in nav]
     for name, plugin in config.plugins.items():
-        if name.endswith("/search") and "provider" in plugin.config:
-            plugin.config["provider"] = "lunr"  # MaterialX: the one that speaks to a worker
+        if name.endswith("/search"):
+            if "provider" in plugin.config:
+                plugin.config["provider"] = "lunr"  # MaterialX: the one that speaks to a worker
+            of_pages = config.plugins.events["page_context"]  # ours makes the index
+            of_pages[:] = [event for event in of_pages if event != plugin.on_page_context]
     config.theme = Theme(config.theme)
     # A 404 page and a sitemap would hold absolute addresses, which this site does not have.
     config.theme.static_templates.clear()
@@ -172,6 +178,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     turn_to_english(config)
+    macros: Any = config.plugins["macros"]
+    macros.env.compile = cache(macros.env.compile)  # generated pages have one source
     site = config.extra["site"]
     for page in site.pages.values():
         files.append(File.generated(config, page.uri, content=stub(page, config)))
@@ -217,8 +225,6 @@ def version_stamp(config: MkDocsConfig) -> str:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is known, and none is made yet."""
-    macros: Any = config.plugins["macros"]
-    macros.env.compile = cache(macros.env.compile)  # generated pages have one source
     env.globals["stamp"] = version_stamp(config)
     env.globals["RELATIONS"] = RELATIONS
     site = config.extra["site"]
@@ -238,10 +244,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_content(html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> None:
     complete(page)
-    page.meta["search"] = {"exclude": True}  # Material need not make an index of its own
 
 
-@event_priority(100)  # Material's search takes out what is for ours
 def on_page_context(
     context: TemplateContext, page: BuiltPage, config: MkDocsConfig, nav: Navigation
 ) -> None:
@@ -261,6 +265,7 @@ def on_page_context(
         site.past[site.pages[uri].subject.id] = entry
     else:
         site.entries[uri] = entry
+    page.content = FOR_SEARCH.sub("", page.content or "")
 
 
 @event_priority(-100)

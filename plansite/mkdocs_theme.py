@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
 from plansite.site.compiled import COMPILED
+from plansite.site.render import PlainContext
 
 # What Material asks of every entry of the navigation, on every page; nothing here sets it.
 ASKED, ASKED_IN_META = ("encrypted", "pages", "typeset"), ("icon", "status", "subtitle")
@@ -33,7 +34,9 @@ class Theme(mkdocs.theme.Theme):
         env = super().get_env()
         env.loader = Templates(self.dirs)
         env.bytecode_cache = COMPILED
-        env.optimized = env.auto_reload = False  # as for our own: see render.environment
+        # As for our own: see render.environment.
+        env.optimized = env.auto_reload = False
+        env.context_class = PlainContext
         env.globals["once"] = once({})
         return env
 

@@ -330,9 +330,13 @@ class Plan(Model):
 
     def around(self, task: Task) -> tuple[Task | None, Task | None]:
         """The tasks before and after it."""
-        at = self.tasks.index(task)
+        at = self._places[task.id]
         before = self.tasks[at - 1] if at else None
         return before, self.tasks[at + 1] if at + 1 < len(self.tasks) else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {task.id: at for at, task in enumerate(self.tasks)}
 
     def neighbours(self, task: Task, most: int = 4) -> tuple[tuple[Task, tuple[Unit, ...]], ...]:
         """Tasks that name the same units (collectives aside), those with most in common first."""

@@ -128,12 +128,10 @@ class Maker:
 
     def strangers(self, measure: Measure) -> list[Unit]:
         """Units and collectives that have nothing to do with a measure, as far as it says."""
-        concerned = {duty.unit.id for duty in self.plan.duties_by_measure[measure.id]}
-        return [
-            unit
-            for unit in self.plan.units
-            if unit.id not in concerned and unit.id != measure.open_ended
-        ]
+        return [unit for unit in self.plan.units if self.is_stranger(unit, measure)]
+
+    def is_stranger(self, unit: Unit, measure: Measure) -> bool:
+        return not self.plan.duty(unit, measure) and unit.id != measure.open_ended
 
     @cached_property
     def timed(self) -> frozenset[str]:
@@ -204,13 +202,18 @@ class Maker:
             yield self.statement(measure, unit, False, self.say("quiz.not-named", unit=unit.name))
 
     def is_asked(self, unit: Unit, measure: Measure) -> bool:
+        return not unit.members or measure.id in self.asked[unit.id]
+
+    @cached_property
+    def asked(self) -> dict[str, list[str]]:
         """A collective with members is listed in most lines: it is asked about as often where it is
         as where it is not."""
-        if not unit.members:
-            return True
-        absent = [m for m in self.plan.measures if unit in self.strangers(m)]
-        stated = [duty.measure.id for duty in self.plan.duties(unit)]
-        return measure.id in picked(f"named {unit.id}", stated, max(len(absent), 1))
+        found = {}
+        for unit in (unit for unit in self.plan.units if unit.members):
+            absent = sum(self.is_stranger(unit, measure) for measure in self.plan.measures)
+            stated = [duty.measure.id for duty in self.plan.duties(unit)]
+            found[unit.id] = picked(f"named {unit.id}", stated, max(absent, 1))
+        return found
 
     def statement(self, measure: Measure, unit: Unit, true: bool, note: Text) -> Question:
         values: dict[str, Text | str] = {

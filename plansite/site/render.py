@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from plansite.model.dates import written
@@ -79,6 +81,22 @@ def day(date: datetime.date, lang: Lang) -> str:
     return written(date)[lang]
 
 
+class PlainContext(Context):
+    """Calls what a template calls as it is. Jinja would look each time whether it wants to know where
+    it is called from; nothing of ours does."""
+
+    def call(
+        self,
+        function: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,
+    ) -> Any:
+        return function(*args, **named)
+
+
 def environment() -> jinja2.Environment:
     """Jinja over templates/: autoescaping, strict, with the filters the templates use."""
     env = jinja2.Environment(
@@ -93,6 +111,7 @@ def environment() -> jinja2.Environment:
         auto_reload=False,  # an environment is for one build
         finalize=shown,
     )
+    env.context_class = PlainContext
     env.filters |= {"day": day, "plain": plain, "shown": shown}
     env.tests["pending"] = lambda value: isinstance(value, Pending)
     env.globals |= {"RELATIONS": RELATIONS, "ROLES": ROLES}

@@ -62,6 +62,9 @@ class Passages:
         elif tag == "br":
             self.words.append(" ")
         _, anchor, heading, out = self.open[-1]
+        if not attrs:  # as with most elements
+            self.open.append(Open("", anchor, heading, out or tag in UNSEEN))
+            return
         id = attrs.get("id", "")
         self.open.append(
             Open(

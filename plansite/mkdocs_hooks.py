@@ -169,7 +169,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if "provider" in plugin.config:
                 plugin.config["provider"] = "lunr"  # MaterialX: the one that speaks to a worker
             of_pages = config.plugins.events["page_context"]  # ours makes the index
-            of_pages[:] = [event for event in of_pages if event != plugin.on_page_context]
+            of_pages[:] = [e for e in of_pages if getattr(e, "__self__", None) is not plugin]
     config.theme = Theme(config.theme)
     # A 404 page and a sitemap would hold absolute addresses, which this site does not have.
     config.theme.static_templates.clear()

@@ -202,10 +202,10 @@ class Maker:
             yield self.statement(measure, unit, False, self.say("quiz.not-named", unit=unit.name))
 
     def is_asked(self, unit: Unit, measure: Measure) -> bool:
-        return not unit.members or measure.id in self.asked[unit.id]
+        return not unit.members or measure.id in self.measures_asked[unit.id]
 
     @cached_property
-    def asked(self) -> dict[str, list[str]]:
+    def measures_asked(self) -> dict[str, list[str]]:
         """A collective with members is listed in most lines: it is asked about as often where it is
         as where it is not."""
         found = {}

@@ -8,9 +8,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from plansite.site.bundles import BUNDLES, bundles
+from plansite.site.kept import memory
 from plansite.sources import digest
 
 minify.config({"js-version": 2019})
+PACKED = memory("scripts")
 
 
 def bundle(files: Files, config: MkDocsConfig, styles: str) -> None:
@@ -27,7 +29,7 @@ def packed(uri: str, content: str) -> str:
     """The search's scripts without comments and long names: they are loaded for a first search."""
     if not uri.startswith("assets/search/"):
         return content
-    return str(minify.string("application/javascript", content))
+    return str(PACKED.of(content, lambda: minify.string("application/javascript", content)))
 
 
 def into_folder(files: Files, config: MkDocsConfig) -> str:

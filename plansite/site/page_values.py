@@ -164,6 +164,13 @@ class PageValues:
             return self.chinese.questions()
         return questions(self.plan, self.reference, self.content.labels)
 
+    def questions_of_tasks(self) -> dict[str | None, list[Question]]:
+        """The questions by task; None has those on no task."""
+        found: dict[str | None, list[Question]] = {}
+        for question in self._questions:
+            found.setdefault(question.task, []).append(question)
+        return found
+
     @cached_property
     def term_places(self) -> dict[str, tuple[Found, ...]]:
         if self.chinese:

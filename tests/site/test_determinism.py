@@ -47,7 +47,7 @@ def test_two_builds_give_the_same_bytes(built_site, tmp_path):
     assert len(tree(site)) > 10
     assert not differing(built_site, site)
     kept = {path.name for path in (project / ".site-work/kept").iterdir()}
-    assert kept == {"files", "passages", "sounds", "spellings", "templates"}
+    assert kept == {"files", "passages", "scripts", "sounds", "spellings", "templates"}
     assert not differing(built_site, building.build(project)), "made of what the other kept"
 
 

@@ -118,7 +118,7 @@ def word(document: Official) -> bytes:
     core = etree.fromstring(parts[CORE])
     next(core.iter(qn("dc:title"))).text = document.title[:LONGEST_PROPERTY]
     title = etree.tostring(core, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return pack({**parts, CORE: title, DOCUMENT: "".join(made).encode()})
+    return pack({**parts, CORE: title, DOCUMENT: "".join(made).encode()}, parts)
 
 
 def break_after(properties: str) -> str:

@@ -96,7 +96,8 @@ class Deck:
 
 def powerpoint(deck: Deck) -> bytes:
     """The deck as a .pptx file, the same bytes every time."""
-    parts = dict(shell(deck.date))
+    empty_deck = shell(deck.date)
+    parts = dict(empty_deck)
     slide, slide_links, notes, notes_links = (
         parts.pop(name.format(1)) for name in (SLIDE, SLIDE_LINKS, NOTES, NOTES_LINKS)
     )
@@ -111,7 +112,7 @@ def powerpoint(deck: Deck) -> bytes:
     found(core, qn("dc:subject")).text = plain(deck.made_from[:LONGEST_PROPERTY])
     found(core, qn("dc:language")).text = TAG[deck.lang]
     parts[CORE] = xml(core)
-    return pack(parts)
+    return pack(parts, empty_deck)
 
 
 def filled(slide: bytes, page: Page, lang: Lang) -> bytes:

@@ -54,12 +54,13 @@ def reason(error: BaseException) -> str:
 
 @dataclass(frozen=True)
 class Progress:
-    """The pages to make first, by their addresses from the root of the site (`en/tasks/06.html`),
-    and what is called with each page made, its address and its HTML; an exception of that ends the
-    build."""
+    """The pages to make first, by their addresses from the root of the site (`en/tasks/06.html`);
+    what is called with each page made, its address and its HTML; and what is called now and then. An
+    exception of these ends the build."""
 
     first: frozenset[str] = frozenset()
     made: Callable[[str, str], None] = lambda address, html: None
+    wanted: Callable[[], None] = lambda: None
 
 
 def build(folder: Path, progress: Progress | None = None) -> None:

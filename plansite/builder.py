@@ -103,19 +103,33 @@ def run(connection: Connection, target: Path) -> None:
         while True:
             number, first = connection.recv()
             with suppress(Superseded):
-                report = attempt(target, first, partial(tell, connection, number, first))
+                wanted = partial(give_way, connection)
+                report = attempt(target, first, partial(tell, connection, number, first), wanted)
                 connection.send((number, Ended("\n".join([*log.taken(), report]).strip())))
             if not connection.poll():
                 gc.collect()
 
 
-def attempt(target: Path, first: frozenset[str], made: Callable[[Path, str, str], None]) -> str:
+def attempt(
+    target: Path,
+    first: frozenset[str],
+    made: Callable[[Path, str, str], None],
+    wanted: Callable[[], None],
+) -> str:
     """Build and publish: why that failed, or an empty string."""
     try:
-        publish(lambda folder: build(folder, Progress(first, partial(made, folder))), target)
+        publish(
+            lambda folder: build(folder, Progress(first, partial(made, folder), wanted)), target
+        )
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, it is reported
         return reason(error)
     return ""
+
+
+def give_way(connection: Connection) -> None:
+    """Superseded if the build is of no use any more."""
+    if connection.poll():
+        raise Superseded
 
 
 def tell(
@@ -126,9 +140,7 @@ def tell(
     address: str,
     html: str,
 ) -> None:
-    """Hand on a page that somebody waits for. Superseded if the build is of no use any more."""
-    if connection.poll():
-        raise Superseded
+    """Hand on a page that somebody waits for."""
     if address in first:
         connection.send((number, Early(address, html, folder)))
 

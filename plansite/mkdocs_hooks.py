@@ -64,13 +64,13 @@ class Site:
         content: Content,
         workers: Workers,
         lang: Lang,
-        progress: Progress | None,
+        progress: Progress,
         chinese: PageValues | None = None,
     ) -> None:
         self.content = content
         self.workers = workers
         self.lang = lang
-        self.progress = progress or Progress()
+        self.progress = progress
         # A page of the other edition may be waited for before it, but not after.
         self.waited_for = {at for at in self.progress.first if lang == "zh" or at.startswith("en/")}
         self.pages = {
@@ -154,8 +154,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             content = load(Path(config.config_file_path).parent)
         except Problems as problems:
             raise Abort(str(problems)) from None
-        workers = Workers(content, config.site_url or "")
-        progress = config.extra.pop("progress", None)
+        progress = config.extra.pop("progress", None) or Progress()
+        workers = Workers(content, config.site_url or "", progress.wanted)
     site = config.extra["site"] = Site(content, workers, edition(config), progress, values)
     if not site.waited_for:
         workers.start(site.lang)
@@ -272,6 +272,7 @@ def on_page_context(
 def on_post_page(output: str, page: BuiltPage, config: MkDocsConfig) -> None:
     site, address = config.extra["site"], config.extra["site"].address(page.file)
     page.content = None  # it is part of the output; a large plan has many pages
+    site.progress.wanted()
     site.progress.made(address, output)
     site.waited_for.discard(address)
     if not site.waited_for:

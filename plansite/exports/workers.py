@@ -5,7 +5,9 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -28,6 +30,12 @@ class Made:
 
 
 KEPT = Kept(FOLDER / "files")
+# Pages come first: those being made, and the one that an editor waits for in a browser.
+NICE = 10
+# A fork has all that is loaded; also in a process that was itself begun otherwise.
+CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+# Seconds for a file to come before it is asked whether anybody wants it still.
+PATIENCE = 0.05
 # The files as they were made last, by this process or the build before it.
 last: dict[Key, Made] = {}
 
@@ -40,7 +48,14 @@ class Workers:
     at once.
     """
 
-    def __init__(self, content: Content, site_url: str = "") -> None:
+    def __init__(
+        self,
+        content: Content,
+        site_url: str = "",
+        wanted: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`wanted` is called while a file is waited for; an exception of that ends the waiting."""
+        self.wanted = wanted
         self.downloads = downloads(content, site_url)
         self.processes: list[BaseProcess] = []
         self.coming: list[Connection] = []
@@ -62,9 +77,9 @@ class Workers:
         ]
         workers = max(1, (os.cpu_count() or 1) - 1)
         for number in range(workers):
-            ours, theirs = multiprocessing.Pipe(duplex=False)
+            ours, theirs = CONTEXT.Pipe(duplex=False)
             share = wanted[number::workers]
-            process = multiprocessing.Process(target=work, args=(theirs, share), daemon=True)
+            process = CONTEXT.Process(target=work, args=(theirs, share), daemon=True)
             process.start()
             theirs.close()
             self.processes.append(process)
@@ -78,14 +93,15 @@ class Workers:
             self.start(download.edition or "zh")
         while name not in self.done:
             if self.coming:
-                self.take()
+                while not self.take(PATIENCE):
+                    self.wanted()
             else:
                 self.take_in(name, made_of(download, digest(name)))
         return last[name].content
 
-    def take(self, patience: float | None = None) -> bool:
-        """Keep what has come, after waiting for it, some seconds or as long as it takes; whether
-        there was anything. A process that ended early leaves its files to whoever wants them."""
+    def take(self, patience: float) -> bool:
+        """Keep what has come within some seconds; whether there was anything. A process that ended
+        early leaves its files to whoever wants them."""
         ready = wait(self.coming, patience)
         for connection in [one for one in self.coming if one in ready]:
             try:
@@ -123,6 +139,8 @@ class Workers:
 def work(to: Connection, share: list[tuple[Download, bytes]]) -> None:
     """In a process that makes files: each unless what it says has the digest that is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which then ends this
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     threading.Thread(target=leave_with_parent, daemon=True).start()
     with suppress(Exception):  # the build finds it as well, when it makes the file itself
         for download, known in share:

@@ -47,7 +47,7 @@ def given(content, monkeypatch, tmp_path):
 
 
 @pytest.mark.skipif(
-    multiprocessing.get_start_method() != "fork", reason="the files are known to this process alone"
+    workers.CONTEXT.get_start_method() != "fork", reason="the files are known to this process alone"
 )
 def test_what_cannot_be_made_fails_where_it_is_wanted_and_not_before(given):
     good, bad, more = file("a"), file("b", say=refuse), file("c")
@@ -57,6 +57,16 @@ def test_what_cannot_be_made_fails_where_it_is_wanted_and_not_before(given):
     with pytest.raises(Refused):
         made.of(bad)
     assert made.of(more) == b"c"
+
+
+def test_a_file_that_nobody_wants_any_more_is_not_waited_for(given):
+    endless = file("a", say=sleep)
+    made = given(endless)
+    made.wanted = refuse
+    start = time.monotonic()
+    with pytest.raises(Refused):
+        made.of(endless)
+    assert time.monotonic() - start < 60
 
 
 def test_more_than_a_pipe_holds_is_made_while_nobody_waits_for_a_file(given, tmp_path):
@@ -72,7 +82,7 @@ def test_more_than_a_pipe_holds_is_made_while_nobody_waits_for_a_file(given, tmp
 
 
 @pytest.mark.skipif(
-    multiprocessing.get_start_method() != "fork", reason="the files are known to this process alone"
+    workers.CONTEXT.get_start_method() != "fork", reason="the files are known to this process alone"
 )
 def test_what_is_being_made_is_not_waited_for_at_the_end(given):
     made = given(file("a", say=sleep))

@@ -12,6 +12,11 @@ from plansite.exports.workers import Workers
 from plansite.site.kept import Kept
 
 
+FORKED = pytest.mark.skipif(
+    workers.CONTEXT.get_start_method() != "fork", reason="the files are known to this process alone"
+)
+
+
 class Refused(Exception):
     pass
 
@@ -46,9 +51,7 @@ def given(content, monkeypatch, tmp_path):
         started.close()
 
 
-@pytest.mark.skipif(
-    workers.CONTEXT.get_start_method() != "fork", reason="the files are known to this process alone"
-)
+@FORKED
 def test_what_cannot_be_made_fails_where_it_is_wanted_and_not_before(given):
     good, bad, more = file("a"), file("b", say=refuse), file("c")
     made = given(good, bad, more)
@@ -59,6 +62,7 @@ def test_what_cannot_be_made_fails_where_it_is_wanted_and_not_before(given):
     assert made.of(more) == b"c"
 
 
+@FORKED
 def test_a_file_that_nobody_wants_any_more_is_not_waited_for(given):
     endless = file("a", say=sleep)
     made = given(endless)
@@ -69,6 +73,7 @@ def test_a_file_that_nobody_wants_any_more_is_not_waited_for(given):
     assert time.monotonic() - start < 60
 
 
+@FORKED
 def test_more_than_a_pipe_holds_is_made_while_nobody_waits_for_a_file(given, tmp_path):
     done = tmp_path / "done"
     large = [file(name, say=partial(bytes, 1_000_000)) for name in ("a", "b")]
@@ -81,9 +86,7 @@ def test_more_than_a_pipe_holds_is_made_while_nobody_waits_for_a_file(given, tmp
     assert done.exists()
 
 
-@pytest.mark.skipif(
-    workers.CONTEXT.get_start_method() != "fork", reason="the files are known to this process alone"
-)
+@FORKED
 def test_what_is_being_made_is_not_waited_for_at_the_end(given):
     made = given(file("a", say=sleep))
     made.start("zh")

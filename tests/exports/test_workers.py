@@ -11,7 +11,6 @@ from plansite.exports import Download, workers
 from plansite.exports.workers import Workers
 from plansite.site.kept import Kept
 
-
 FORKED = pytest.mark.skipif(
     workers.CONTEXT.get_start_method() != "fork", reason="the files are known to this process alone"
 )

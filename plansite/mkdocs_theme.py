@@ -37,13 +37,14 @@ class Theme(mkdocs.theme.Theme):
         # As for our own: see render.environment.
         env.optimized = env.auto_reload = False
         env.context_class = PlainContext
-        env.globals["once"] = once({})
+        env.globals["once"] = once()
         return env
 
 
-def once(known: dict[tuple[object, ...], str]) -> Callable[..., str]:
+def once() -> Callable[..., str]:
     """What stands in for Material's macro that writes an entry of the navigation: an entry that leads
     to no page around this one is the same on all pages of a folder."""
+    known: dict[tuple[object, ...], str] = {}
 
     def rendered(
         render: Callable[..., str],

@@ -80,9 +80,8 @@ def steps(plan: Plan, labels: Labels) -> tuple[Step, ...]:
 
 def around(task: Task | None, steps: tuple[Step, ...]) -> tuple[Step | None, Step | None]:
     """The lessons before and after the one on a task."""
-    at = next(
-        n for n, step in enumerate(steps) if (step.task and step.task.id) == (task and task.id)
-    )
+    ids = [step.task and step.task.id for step in steps]
+    at = ids.index(task and task.id)
     return (steps[at - 1] if at else None), (steps[at + 1] if at + 1 < len(steps) else None)
 
 

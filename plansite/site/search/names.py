@@ -13,8 +13,6 @@ from plansite.site.kept import memory
 CJK = range(0x3400, 0xA000)
 # What begins with the sign of a level and is none: 市场监管局 is no bureau of a city called 场监管局.
 WORDS_LIKE_LEVELS = ("市场", "市政", "市容", "区域", "县域", "省际", "州际")
-
-
 # Of names the spellings, of single signs the sounds.
 SPELLINGS, SOUNDS = memory("spellings"), memory("sounds")
 

@@ -18,7 +18,6 @@ HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 UNSEEN = frozenset("button nav option script select style svg template textarea".split())
 
-
 # What was read, as plain tuples, by the digest of the article.
 READ = memory("passages")
 

@@ -1,17 +1,16 @@
 """`python -m plansite serve` as an editor runs it, and the process in which it builds."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-
-from harness.serving import free_port
 
 Found = TypeVar("Found")
 
@@ -28,26 +27,46 @@ class Preview:
     def written(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
+    def builder(self) -> Path:
+        """The process that builds, under /proc; Linux only."""
+        return next(filter(self.is_builder, Path("/proc").glob("[0-9]*")))
+
+    def is_builder(self, process: Path) -> bool:
+        with suppress(OSError):  # others end while one looks
+            _, parent = status(process)
+            command = (process / "cmdline").read_text()
+            return parent == str(self.server.pid) and "spawn_main" in command
+        return False
+
+    def is_idle(self) -> bool:
+        """Whether the process that builds waits, for its next build or for something else."""
+        state, _ = status(self.builder())
+        return state == "S"
+
     def memory(self) -> int:
-        """Resident bytes of the process that builds; Linux only."""
-        children = [
-            entry.parent
-            for entry in Path("/proc").glob("[0-9]*/stat")
-            if entry.read_text().rpartition(")")[2].split()[1] == str(self.server.pid)
-            and "spawn_main" in (entry.parent / "cmdline").read_text()
-        ]
-        pages = int((children[0] / "statm").read_text().split()[1])
+        """Resident bytes of the process that builds."""
+        pages = int((self.builder() / "statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGESIZE")
+
+
+def status(process: Path) -> tuple[str, str]:
+    """The state of a process under /proc, by its letter, and the number of its parent."""
+    state, parent, *_ = (process / "stat").read_text().rpartition(")")[2].split()
+    return state, parent
 
 
 @contextmanager
 def previewed(project: Path, patience: float = 240) -> Iterator[Preview]:
     """The project being shown, its first build within some seconds; Ctrl+C ends it, and well. POSIX
     only."""
-    log, port = project / "log", free_port()
+    log = project / "log"
+
+    def address() -> re.Match[str] | None:
+        return re.search(r"http://127\.0\.0\.1:\d+/", log.read_text("utf-8", "replace"))
+
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "plansite", "serve", "--port", str(port)],
+            [sys.executable, "-m", "plansite", "serve", "--port", "0"],
             cwd=project,
             stdout=output,
             stderr=output,
@@ -55,10 +74,11 @@ def previewed(project: Path, patience: float = 240) -> Iterator[Preview]:
             # What a shell starts in the background is deaf to Ctrl+C, and so is all it starts.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
-    preview = Preview(project, f"http://127.0.0.1:{port}/", server, log)
     try:
-        until(lambda: preview.address in preview.written() or server.poll() is not None, patience)
-        yield preview
+        until(lambda: address() or server.poll() is not None, patience)
+        found = address()
+        assert found, log.read_text("utf-8", "replace")
+        yield Preview(project, found[0], server, log)
     finally:
         server.send_signal(signal.SIGINT)
         try:
@@ -66,7 +86,7 @@ def previewed(project: Path, patience: float = 240) -> Iterator[Preview]:
             assert server.wait(timeout=240) == 0
         finally:
             server.kill()
-    assert "Traceback" not in preview.written()
+    assert "Traceback" not in log.read_text("utf-8", "replace")
 
 
 def until(condition: Callable[[], Found], seconds: float = 240) -> Found:

@@ -45,7 +45,7 @@ def running(command: list[str], port: int) -> Iterator[None]:
     """A server's program while the context lasts, from the moment that it answers."""
     process = subprocess.Popen(command)
     try:
-        for _ in range(200):
+        for _ in range(1200):
             assert process.poll() is None, f"{command[0]} refuses its settings"
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from harness import building, chromium, nginx
 from harness.machine import program
@@ -35,6 +35,7 @@ GLOSSARY = """glossary:
 # How long an example takes says nothing here: a machine may be busy.
 settings.register_profile("plansite", deadline=None)
 settings.load_profile("plansite")
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

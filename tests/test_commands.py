@@ -131,7 +131,7 @@ def test_serving_follows_changes_and_outlives_mistakes(project):
 
         spoil(project, MISTAKES)
         until(lambda: "nobodi" in page(address))
-        assert "nobodi" in preview.written()
+        until(lambda: "nobodi" in preview.written())
         assert TITLE in page(address)
 
         about = project / "docs/zh/about.md"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from harness import building
+from harness.preview import until
 from plansite.publish import CannotPublish, exchange, publish
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
@@ -176,7 +177,7 @@ def test_two_at_once_take_turns(tmp_path):
             inside += 1
             most = max(most, inside)
             write(word)(folder)
-            time.sleep(0.3)
+            until(lambda: len(waited) == 2)
             inside -= 1
 
         return slowly

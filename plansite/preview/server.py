@@ -4,6 +4,7 @@ shows over its words why the last build failed."""
 import hashlib
 import os
 import posixpath
+import re
 import threading
 from collections import Counter
 from http import HTTPStatus
@@ -32,6 +33,8 @@ TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 END = b"</body>"
+# A file of the site's own, in the folder that is named after all that lies in it.
+ASSET = re.compile(r"((?:en/)?assets/)[0-9a-f]{16}/(.+)")
 
 
 class Shown:
@@ -79,8 +82,15 @@ class Shown:
         return path if path in self.early or self.file(path).is_file() else None
 
     def file(self, path: str) -> Path:
-        coming = self.coming / path
-        return coming if "assets" in coming.parts and coming.is_file() else self.folder / path
+        """The file at a path. An asset of a build that was given up is gone: until the page that asks
+        for it is taken back, the one of that name that the site has will do."""
+        coming, file = self.coming / path, self.folder / path
+        if "assets" in coming.parts and coming.is_file():
+            return coming
+        if (asset := ASSET.fullmatch(path)) and not file.is_file():
+            others = (folder / asset[2] for folder in self.folder.glob(f"{asset[1]}*"))
+            return next(filter(Path.is_file, others), file)
+        return file
 
     def page(self, path: str | None) -> bytes:
         """The page, or that there is none, with the report and what loads it again."""
@@ -143,6 +153,14 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        try:
+            self.answer()
+        except FileNotFoundError:  # another site took its place meanwhile
+            self.answer()
+
+    do_HEAD = do_GET
+
+    def answer(self) -> None:
         parts = urlsplit(self.path)
         if not self.for_us():
             self.send(HTTPStatus.MISDIRECTED_REQUEST, self.server.address.encode(), "text/plain")
@@ -151,8 +169,6 @@ class Handler(BaseHTTPRequestHandler):
             self.send(HTTPStatus.OK, mark.encode(), "text/plain")
         else:
             self.send_file(parts.path)
-
-    do_HEAD = do_GET
 
     def for_us(self) -> bool:
         try:
@@ -169,10 +185,16 @@ class Handler(BaseHTTPRequestHandler):
             place = quote(address) + "/"
             self.send(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", Location=place)
         else:
+            self.send_page(address)
+
+    def send_page(self, address: str) -> None:
+        shown = self.server.shown
+        with shown.changed:  # what is shown may change, but not within an answer
+            path = shown.path(address)
             shown.last = path or shown.last
             known = path or (shown.report and address.endswith(("/", ".html")))
-            status = HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
-            self.send(status, shown.page(path), TYPES[".html"])
+            page = shown.page(path)
+        self.send(HTTPStatus.OK if known else HTTPStatus.NOT_FOUND, page, TYPES[".html"])
 
     def send_bytes(self, file: Path) -> None:
         """A file as it is, or that it is what the browser has."""

@@ -3,13 +3,13 @@ machine alone."""
 
 import http.client
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from harness.preview import until
 from plansite.preview.server import Server, Shown
 
 REPORT = (
@@ -153,6 +153,21 @@ def test_a_page_shown_too_early_is_taken_back(page, shown, site, server, tmp_pat
     expect(page.locator("body")).to_contain_text("one")
 
 
+def test_a_page_shown_too_early_has_its_styles_until_it_is_taken_back(
+    page, shown, site, server, tmp_path
+):
+    """The build that it is of was given up, and its assets are gone."""
+    (site / "assets/00112233445566ff").mkdir()
+    (site / "assets/site.css").rename(site / "assets/00112233445566ff/site.css")
+    page.goto(server.address + "tasks/01.html")
+    styled = PAGE.format("<link rel=stylesheet href=/assets/ffeeddccbbaa9988/site.css>newer")
+    shown.advance("tasks/01.html", styled, tmp_path / "gone")
+    expect(page.locator("body")).to_have_text("newer", use_inner_text=True)
+    expect(page.locator("body")).to_have_css("color", "rgb(1, 2, 3)")
+    assert get(server, "/assets/ffeeddccbbaa9988/other.css")[0] == 404
+    assert get(server, "/tasks/ffeeddccbbaa9988/site.css")[0] == 404
+
+
 def test_what_is_looked_at_is_known(new_page, shown, site, server):
     assert shown.looked_at() == set()
     english, one = new_page(), new_page()
@@ -169,10 +184,7 @@ def test_what_is_looked_at_is_known(new_page, shown, site, server):
 
 
 def looked_at_soon(shown: Shown, paths: set[str]) -> None:
-    late = time.monotonic() + 30
-    while shown.looked_at() != paths:
-        assert time.monotonic() < late, shown.looked_at()
-        time.sleep(0.01)
+    until(lambda: shown.looked_at() == paths, 60)
 
 
 def test_a_page_that_comes_into_being_is_shown(new_page, shown, site, server, browser):

@@ -39,7 +39,7 @@ class Answer(NamedTuple):
 def ask(server: Served, address: str, **headers: str) -> Answer:
     """What the server sends for an address in the site, which goes to it exactly as written."""
     at = urlsplit(server.address)
-    connection = http.client.HTTPConnection(at.netloc, timeout=10)
+    connection = http.client.HTTPConnection(at.netloc, timeout=60)
     try:
         connection.request(
             "GET", at.path + address, headers={k.replace("_", "-"): v for k, v in headers.items()}

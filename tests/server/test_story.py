@@ -83,7 +83,7 @@ def served(story: Story) -> Iterator[str]:
 
 
 def get(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         return answer.read()
 
 

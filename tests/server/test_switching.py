@@ -66,7 +66,7 @@ class Reader(threading.Thread):
         self.read += 1
 
     def get(self, address: str) -> bytes:
-        with urllib.request.urlopen(self.address + address, timeout=10) as answer:
+        with urllib.request.urlopen(self.address + address, timeout=60) as answer:
             body = answer.read()
             assert len(body) == int(answer.headers["Content-Length"])
             return body
@@ -103,7 +103,7 @@ def test_back_in_one_command(versions: tuple[Path, Path]) -> None:
     with nginx.served(one.parent) as address:
 
         def shown() -> bytes:
-            with urllib.request.urlopen(address + "index.html", timeout=10) as answer:
+            with urllib.request.urlopen(address + "index.html", timeout=60) as answer:
                 return answer.read()
 
         assert b"<!-- one -->" in shown()

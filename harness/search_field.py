@@ -15,7 +15,7 @@ READY = """() => {
 NEXT_RESULT = """() => {
     const results = document.querySelector("[data-md-component=search-result]");
     window.nextResult = new Promise((done, failed) => {
-        setTimeout(() => failed(new Error("the field does not answer")), 15000);
+        setTimeout(() => failed(new Error("the field does not answer")), 60000);
         const observer = new MutationObserver(() => {
             observer.disconnect();
             setTimeout(done);

@@ -5,6 +5,7 @@ PLANSITE_SITE=site pytest … reads a site that is built already, for quick runs
 
 import itertools
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -50,19 +51,38 @@ def plan(content: Content) -> Plan:
 
 
 @pytest.fixture(scope="session")
-def built_once(
+def made_once(
     tmp_path_factory: pytest.TempPathFactory,
-) -> Callable[[str, Mapping[str, str | bytes]], Path]:
-    """`built_once(name, {path: content, …})`: a site that all processes of a run share."""
+) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`made_once(name, fill)`: a new folder that the first process of a run to ask for it fills by
+    `fill(folder)`, and all share."""
     here = tmp_path_factory.getbasetemp()
     shared = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
 
+    def made(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, whole = shared / f"made-{name}", shared / f"made-{name}.whole"
+        with FileLock(shared / f"made-{name}.lock"):
+            if not whole.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                whole.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built_once(
+    made_once: Callable[[str, Callable[[Path], object]], Path],
+) -> Callable[[str, Mapping[str, str | bytes]], Path]:
+    """`built_once(name, {path: content, …})`: a site that all processes of a run share."""
+
     def build(name: str, files: Mapping[str, str | bytes] = {}) -> Path:
-        project = shared / f"built-{name}" / "project"
-        with FileLock(shared / f"built-{name}.lock"):
-            if not (project / "site").is_dir():
-                building.build(building.copy_project(project, files))
-        return project / "site"
+        def fill(folder: Path) -> None:
+            building.build(building.copy_project(folder / "project", files))
+
+        return made_once(f"site-{name}", fill) / "project/site"
 
     return build
 

@@ -2,6 +2,9 @@
 const PlanCopy = (() => {
   "use strict";
 
+  const labels = new WeakMap(); // what buttons say otherwise
+  const turns = new WeakMap(); // when they will say it again
+
   // Puts the texts, {type: text}, into the clipboard; whether it was done.
   const copy = (texts) => {
     const fillIn = (event) => {
@@ -18,12 +21,14 @@ const PlanCopy = (() => {
 
   // The button says for a moment that it was done.
   const confirm = (button, words) => {
-    const label = button.textContent;
+    if (!labels.has(button)) labels.set(button, button.textContent);
     button.setAttribute("aria-live", "polite");
     button.textContent = words;
-    setTimeout(() => {
-      button.textContent = label;
-    }, 2000);
+    clearTimeout(turns.get(button));
+    const turnBack = () => {
+      button.textContent = labels.get(button);
+    };
+    turns.set(button, setTimeout(turnBack, 2000));
   };
 
   return { copy, confirm };

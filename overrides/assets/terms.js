@@ -41,8 +41,10 @@
     put(card, link);
   };
 
-  // Time to move the pointer from the term to its definition.
+  // Time to move the pointer from the term to its definition. After a touch the browser may move a
+  // pointer that nobody has; what a touch has opened, the next one closes.
   const closeSoon = () => {
+    if (isTouched) return;
     clearTimeout(closing);
     closing = setTimeout(close, GRACE);
   };

@@ -47,7 +47,7 @@ def test_back_and_forward(page, site, plan):
     choose_unit(page, "市教育局")
     page.click("[data-view=timeline]")
     page.locator("[name=q]").press_sequentially("执法")
-    page.wait_for_timeout(300)
+    page.wait_for_function("location.search.includes(encodeURIComponent('执法'))")
     steps = [
         {"deadline": "ongoing", "unit": "education", "view": "timeline", "q": "执法"},
         {"deadline": "ongoing", "unit": "education", "view": "timeline"},

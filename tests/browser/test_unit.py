@@ -166,8 +166,12 @@ def test_marks_of_ours_are_not_taken_away_with_the_table(page, file_site, conten
 
 @pytest.mark.parametrize("kept", ["gone", "__proto__", "<b>x</b>", "toString", ""])
 def test_a_unit_that_the_plan_does_not_have_is_forgotten(page, file_site, kept):
+    page.goto(f"{file_site}units/education.html")
+    page.locator("[data-keep-unit]").click()
     page.goto(f"{file_site}index.html")
-    page.evaluate("kept => localStorage.setItem('unit', kept)", kept)
+    expect(page.locator("[data-my-unit]")).to_be_visible()
+    key = page.evaluate("Object.keys(localStorage).find(key => key.endsWith('unit'))")
+    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
     page.reload()
     page.wait_for_timeout(200)
     assert not page.locator("[data-my-unit]").is_visible()

@@ -1,7 +1,6 @@
 """Whatever is done to a file: it is accepted, or what is wrong is reported with its place."""
 
 import copy
-import datetime
 import functools
 import re
 import shutil
@@ -26,7 +25,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 
 mutating = settings(
     max_examples=150,
-    deadline=datetime.timedelta(seconds=5),
+    deadline=None,  # a machine may be busy; what hangs ends by pytest's own
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from harness import building, nginx, serving
 from harness.machine import program
 from harness.unpacked import switch
 from plansite.load.data import load
+from plansite.model.plan import Plan
+from plansite.model.records import Measure, Unit
 from tests.browser.axe import violations
 
 pytestmark = pytest.mark.skipif(not program("nginx"), reason="no nginx")
@@ -50,16 +52,25 @@ def command(project: Path, *words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    place = tmp_path_factory.mktemp("story")
+def story(
+    made_once: Callable[[str, Callable[[Path], object]], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Story:
+    """A copy of its own for each process, which switches versions and packs once more."""
+    place = shutil.copytree(made_once("story", unfold), tmp_path_factory.mktemp("story") / "place")
+    plan = load(place / "project").plan
+    return Story(place / "plan", moved(plan).id, renamed(plan).id)
+
+
+def unfold(place: Path) -> None:
+    """Both versions, each packed and unpacked."""
     project = building.copy_project(place / "project")
     shutil.rmtree(project / "data/versions", ignore_errors=True)
     (project / "data/amendments.yaml").unlink(missing_ok=True)
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(f"site_url: {ADDRESS}\n")
     plan = load(project).plan
-    measure = next(m for m in plan.measures if m.deadline.date)
-    unit = next(u for u in plan.named_units if plan.duty(u, measure))
+    measure, unit = moved(plan), renamed(plan)
     versions = place / "plan"
     for day, summary in ((FIRST, "首次公布。"), (SECOND, "延期，并有单位改名。")):
         command(project, "release", "-m", summary, "-m", "Published.", "--date", day)
@@ -71,7 +82,16 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
         (project / "data/amendments.yaml").write_text(
             LATER.format(measure=measure.id, unit=unit.id), encoding="utf-8"
         )
-    return Story(versions, measure.id, unit.id)
+
+
+def moved(plan: Plan) -> Measure:
+    """The measure that is extended."""
+    return next(m for m in plan.measures if m.deadline.date)
+
+
+def renamed(plan: Plan) -> Unit:
+    """The unit that gets another name: one that answers for that measure."""
+    return next(u for u in plan.named_units if plan.duty(u, moved(plan)))
 
 
 @pytest.fixture

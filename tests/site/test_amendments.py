@@ -35,19 +35,13 @@ FORMER = {
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    amended = {"data/amendments.yaml": AMENDMENTS}
-    return building.copy_project(tmp_path_factory.mktemp("amended") / "project", amended)
+def site(built_once) -> Path:
+    return built_once("amended", {"data/amendments.yaml": AMENDMENTS})
 
 
 @pytest.fixture(scope="module")
-def site(project: Path) -> Path:
-    return building.build(project)
-
-
-@pytest.fixture(scope="module")
-def content(project: Path):
-    return load(project)
+def content(site: Path):
+    return load(site.parent)
 
 
 @pytest.fixture(scope="module")

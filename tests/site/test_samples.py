@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.building import ROOT, copy_project
+from harness.building import ROOT, build, copy_project
 from plansite.draft.outline import draft
 from plansite.draft.paragraphs import read
 from plansite.draft.write import write
@@ -21,16 +21,18 @@ SAMPLES = ("03-shipin", "06-gongshui", "09-anquan")
 @pytest.fixture(scope="module", params=SAMPLES)
 def sample(
     request: pytest.FixtureRequest,
-    build_site: Callable[..., Path],
-    tmp_path_factory: pytest.TempPathFactory,
+    made_once: Callable[[str, Callable[[Path], object]], Path],
+    built_site: Path,
 ) -> tuple[str, Path]:
     """The text of a notice, and the site of the draft of it, not touched by anybody."""
     file = NOTICES / f"notice-{request.param}.txt"
-    project = copy_project(tmp_path_factory.mktemp("sample") / "project")
-    write(draft(read(file)), project, replace=True)
-    names = ("plan.yaml", "reference.yaml", "source/notice.txt")
-    made = {f"data/{name}": (project / "data" / name).read_bytes() for name in names}
-    return file.read_text("utf-8"), build_site(files=made)
+
+    def fill(folder: Path) -> None:
+        project = copy_project(folder / "project", built=built_site)
+        write(draft(read(file)), project, replace=True)
+        build(project)
+
+    return file.read_text("utf-8"), made_once(f"sample-{request.param}", fill) / "project/site"
 
 
 def pages_of(site: Path) -> list[Path]:

@@ -8,6 +8,7 @@ At first look, on 26 November 2026, the mean reciprocal rank, and what was found
     fourth_look.yaml   zh 0.863 of 89, 0 of 4     en 0.864 of 91, 0 of 4
     fifth_look.yaml    zh 0.868 of 74, 0 of 4     en 0.820 of 76, 0 of 4
     sixth_look.yaml    zh 0.950 of 70, 0 of 4     en 0.908 of 70, 0 of 4
+    seventh_look.yaml  zh 0.964 of 55, 0 of 5     en 0.927 of 55, 1 of 5
 
 The first five missed 0.88; after each the kinds that failed were mended. The fourth and fifth, of which one query in
 five is a whole sentence, were put to a search that lists what comes nearest. The sixth has the kinds in the proportions
@@ -24,7 +25,7 @@ from harness.building import ROOT
 from harness.search_engine import answers
 from plansite.model.text import LANGS, Lang
 
-LEAST = {"first": 0.99, "second": 0.98, "third": 0.97, "fourth": 0.92, "fifth": 0.9, "sixth": 0.9}
+LEAST = {"first": 0.99, "second": 0.98, "third": 0.97, "fourth": 0.92, "fifth": 0.9, "sixth": 0.9, "seventh": 0.92}
 
 
 @pytest.mark.parametrize("lang", LANGS)

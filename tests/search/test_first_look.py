@@ -25,7 +25,15 @@ from harness.building import ROOT
 from harness.search_engine import answers
 from plansite.model.text import LANGS, Lang
 
-LEAST = {"first": 0.99, "second": 0.98, "third": 0.97, "fourth": 0.92, "fifth": 0.9, "sixth": 0.9, "seventh": 0.92}
+LEAST = {
+    "first": 0.99,
+    "second": 0.98,
+    "third": 0.97,
+    "fourth": 0.92,
+    "fifth": 0.9,
+    "sixth": 0.9,
+    "seventh": 0.92,
+}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -70,6 +70,8 @@ BUNDLES = {
             "feedback",
             "folds",
             "paper",
+            "aside",
+            "search/absent",
         )
     ),
     "assets/explorer.js": (

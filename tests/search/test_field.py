@@ -241,6 +241,24 @@ def test_enter_waits_for_the_answer_to_what_is_in_the_field(
     page.wait_for_url("**h=%E5%90%AC%E8%AF%81%E7%AC%94%E5%BD%95*")
 
 
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_without_its_script_the_field_offers_the_explorer(
+    browser: Browser, http_site: str, edition: str
+) -> None:
+    """Material alone would say of every query that nothing is found."""
+    page = browser.new_page()
+    page.route("**/search/stand-in.js*", lambda route: route.abort())
+    page.goto(f"{http_site}{edition}tasks/01.html")
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.type("a")
+    failed = page.locator("[data-failed]").get_attribute("data-failed")
+    expect(page.locator(".search-elsewhere")).to_contain_text(failed or "")
+    expect(page.locator("[data-md-component=search-result]")).to_be_hidden()
+    page.locator(".search-elsewhere a").click()
+    page.wait_for_url(f"{http_site}{edition}explorer.html?q=a")
+    page.close()
+
+
 @pytest.mark.parametrize("lost", ["worker.js", "worker.js data.js", "data.js as html"])
 def test_what_does_not_load_is_said_or_done_without(
     lost: str, browser: Browser, http_site: str

@@ -56,6 +56,54 @@ def test_a_section_is_of_a_unit_only_by_its_whole_name(core: Page) -> None:
     assert ask(core, index, "法制监督科")["offers"] == ["u.html"]
 
 
+def test_a_part_of_a_name_is_one_that_begins_or_ends_it(core: Page) -> None:
+    names = ["县商务和工业信息化局", "商务和工业信息化局"]
+    unit = {"location": "u.html", "title": "县商务和工业信息化局", "names": names}
+    index = index_of(unit)
+    index["lexicon"]["units"][0]["search"] = ["劳动监察大队"]
+    for query in ("商务局", "工业局", "信息化局"):
+        assert ask(core, index, query)["offers"] == ["u.html"], query
+    for query in ("信息局", "动监局", "劳动局"):
+        assert ask(core, index, query)["stranger"] == query
+
+
+def test_an_english_name_is_not_the_end_of_another(core: Page) -> None:
+    names = ["Work Safety Bureau"]
+    index = index_of(
+        {"location": "u.html", "title": "Work Safety Bureau", "names": names}, lang="en"
+    )
+    assert ask(core, index, "safety authority")["bridges"] == [
+        "safety authority Work Safety Bureau"
+    ]
+    assert ask(core, index, "food safety authority")["stranger"] == "food safety authority"
+    assert ask(core, index, "safety of law")["bridges"] == []
+
+
+def test_the_place_before_a_name_makes_it_no_nearer_to_another(core: Page) -> None:
+    names = ["县财政局", "财政局"]
+    index = index_of({"location": "u.html", "title": "县财政局", "names": names}, prefixes=["县"])
+    found = ask(core, index, "县民政局")
+    assert found["stranger"] == "民政局" and not found["offers"]
+
+
+def test_a_slip_in_a_long_name_is_offered_before_what_is_near(core: Page) -> None:
+    names = ["县卫生健康委员会", "卫生健康委员会"]
+    texts = ["卫生工作由康委员会负责"]
+    page = {"location": "p.html", "title": "某", "paragraphs": texts}
+    index = index_of({"location": "u.html", "title": "县卫生健康委员会", "names": names}, page)
+    index["more"]["syllables"] = {"jian": "建健"}
+    found = ask(core, index, "卫生建康委员会")
+    assert found["offers"] == ["u.html"] and not found["hits"]
+
+
+@pytest.mark.parametrize("query", ["第八十六条", "第七十二条第一款", "第九十条"])
+def test_an_article_that_is_not_there_is_not_another(core: Page, query: str) -> None:
+    texts = ["第十六条　规定。", "第四十二条第一款", "第七项", "第八项", "第九个、第十条"]
+    index = index_of({"location": "law.html", "title": "法律依据", "paragraphs": texts})
+    found = ask(core, index, query)
+    assert not found["hits"] and not found["offers"]
+
+
 def reporting() -> dict:
     return {
         "location": "d.html",

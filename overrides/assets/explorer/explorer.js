@@ -113,7 +113,8 @@
         ...way,
         says: PlanSelection.saying(PlanWords.parse(way.text), this.units),
       }));
-      const reading = readings.find(({ says }) => this.measures.some(says)) || readings[0];
+      const none = { ...readings[0], text: query, bridges: [] };
+      const reading = readings.find(({ says }) => this.measures.some(says)) || none;
       const bridge = this.lexicon && PlanSentences.bridge(this.lexicon, query);
       if (reading.bridges.length || !bridge || !bridge.unit) return reading;
       // A unit answers to what it is searched by, which no row says.
@@ -126,20 +127,27 @@
       const found = PlanSelection.select(measures, state, reading.says);
       filters.count(found.counts);
       this.announce(found.total);
-      this.explain(reading);
+      this.explain(reading, found.total ? "" : this.stranger(state.q));
       views.show(state, found.shown);
       hits.show(() => views.items, reading.text.trim());
     }
 
+    // The body that the words name and the notice does not; else "".
+    stranger(query) {
+      return this.lexicon && query.trim() ? PlanSentences.stranger(this.lexicon, query) : "";
+    }
+
     // What the words were taken for.
-    explain({ text, bridges }) {
+    explain({ text, bridges }, stranger) {
       const line = this.root.querySelector("[data-reading]");
       if (!line) return;
       const fill = ({ kind, typed, meant }) =>
         PlanLabels.fill(line.dataset[kind], { typed, meant });
       const isOther = PlanFold.key(text) !== PlanFold.key(this.state.q);
       const instead = isOther ? [PlanLabels.fill(line.dataset.instead, { words: text })] : [];
-      line.textContent = (bridges.length ? bridges.map(fill) : instead).join(" ");
+      const strange = stranger ? [PlanLabels.fill(line.dataset.stranger, { name: stranger })] : [];
+      const read = bridges.length ? bridges.map(fill) : instead;
+      line.textContent = [...read, ...strange].join(" ");
       line.hidden = !line.textContent;
     }
 

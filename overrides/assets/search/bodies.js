@@ -7,6 +7,7 @@ const PlanBodies = (() => {
   const { hasIdeograph, key } = PlanFold;
 
   const LEAST = 2; // ideographs that can name a unit
+  const JOINED = /[和与及]/;
 
   const longestFirst = (texts) => texts.slice().sort((a, b) => b.length - a.length);
 
@@ -50,23 +51,27 @@ const PlanBodies = (() => {
       endings: longestFirst(words.bodies.filter(hasIdeograph)),
       prefixes: longestFirst(prefixes.filter(hasIdeograph)),
       sections: new Set(words.sections),
-      bodies: keysIn(words.bodies),
+      bodies: keysIn(words.bodies.filter((text) => !/\s/.test(text))),
       idle: keysIn([...words.bodies, ...prefixes, "of", "for", "and", "all", "comprehensive"]),
     };
     const named = units.filter((unit) => !unit.isCollective);
     return { ...known, cores: named.map((unit) => coreOf(unit, known)) };
   };
 
-  // The one unit of those that fit best, as a whole or else in part: by its names, by what people say, and
-  // as a whole by what was before; null if none or several.
+  // The one unit of those that fit best: by its names, by what people say, by what was before, or else by a
+  // part of its names; null if none or several.
   const onlyUnit = (cores, isSame, isPart) => {
-    const tries = [...[0, 1, 2].map((tier) => [isSame, tier]), [isPart, 0], [isPart, 1]];
+    const tries = [...[0, 1, 2].map((tier) => [isSame, tier]), [isPart, 0]];
     for (const [fit, tier] of tries) {
       const found = cores.filter((core) => fit(core, tier));
       if (found.length) return found.length === 1 ? found[0].unit : null;
     }
     return null;
   };
+
+  // Whether a name, or a part of it that is joined to another, begins or ends so.
+  const isEdge = (core, name) =>
+    name.split(JOINED).some((part) => part.startsWith(core) || part.endsWith(core));
 
   // The one unit that an ideographic name with another ending can mean, or null.
   const unitByHan = ({ endings, prefixes, sections, cores }, text) => {
@@ -79,7 +84,7 @@ const PlanBodies = (() => {
     return onlyUnit(
       cores,
       ({ han }, tier) => han[tier].some((name) => known.includes(name)),
-      ({ han }, tier) => !isPart && han[tier].some((name) => name.includes(core)),
+      ({ han }, tier) => !isPart && han[tier].some((name) => isEdge(core, name)),
     );
   };
 

@@ -10,6 +10,10 @@ const PlanNumbers = (() => {
   const HUNDRED = 100;
   const HAS_NUMBER = /[0-9〇零一二三四五六七八九十]/;
 
+  // Whether a numeral goes on from one sign to the next: 第八十六条 has no 十六条.
+  const goesOn = (sign, next) =>
+    [sign, next].every((one) => /^[〇零一二三四五六七八九十]$/.test(one));
+
   // 十一 is 11, 二十 is 20, 二〇二五 is 2025.
   const figures = (numeral) => {
     const parts = numeral
@@ -137,6 +141,7 @@ const PlanNumbers = (() => {
     canonical,
     figures,
     formsOf,
+    goesOn,
     hasArticle,
     inFigures,
     inFull,

@@ -54,6 +54,7 @@ const PlanOffers = (() => {
     const typed = key(query);
     if (!/^[\u4e00-\u9fff]{4,8}$/.test(typed)) return null;
     for (let at = 2; at <= typed.length - 2; at++) {
+      if (PlanNumbers.goesOn(typed[at - 1], typed[at])) continue;
       const [one, other] = [typed.slice(0, at), typed.slice(at)];
       if (!index.lines.includes(one) || !index.lines.includes(other)) continue;
       const gap = "[^\\n]{0," + CLOSE + "}";

@@ -198,7 +198,7 @@ const PlanSearch = (() => {
     const page = index.pages.find((one) => one.location === pageOf(location));
     const { listed: beside, reference } = PlanWeights.HOME;
     const isFar = page.weight <= (bridges.length > 1 ? reference : beside);
-    if (!isFar || title.includes("<mark>")) return false;
+    if (!isFar || /<mark>|data-suggestion/.test(title)) return false;
     return !PlanSentences.segments(index.lexicon, query).some(
       ({ unit }) => unit && unit.location === page.location,
     );
@@ -222,8 +222,9 @@ const PlanSearch = (() => {
     const own = withBridge(query, typed);
     const ofLaw = articleOfLaw(query);
     if (ofLaw) return { ...ofLaw, items: joined(ofLaw.items, own.items) };
-    if (own.items.length && PlanNumbers.isArticle(index.lexicon, query.normalize("NFKC"))) {
-      const items = inSectionFirst(own.items, "law");
+    // What comes near to the number of an article is another article.
+    if (PlanNumbers.isArticle(index.lexicon, query.normalize("NFKC"))) {
+      const items = own.items.length ? inSectionFirst(own.items, "law") : [];
       return asTyped(query, typed, { ...own, items });
     }
     const isWhole = own.items.length && isPhrase(typed) && !unitFirst(query, own);

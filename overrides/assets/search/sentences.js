@@ -94,6 +94,9 @@ const PlanSentences = (() => {
     return found;
   };
 
+  const isInNumeral = (tokens, at) =>
+    at > 0 && at < tokens.length && PlanNumbers.goesOn(tokens[at - 1].text, tokens[at].text);
+
   // A query in pieces, each with what was typed; `more` gives other pieces of the tokens at a place.
   const divided = (lexicon, query, more) => {
     const tokens = PlanLexicon.tokens(query);
@@ -102,15 +105,16 @@ const PlanSentences = (() => {
     const isFiller = ({ kind }) => kind === "filler";
     const found = cover(tokens, (at) => {
       const own = known(entries, tokens, at);
-      return [
+      const all = [
         ...own.filter((one) => !isFiller(one)),
         ...more(tokens, at),
         ...own.filter(isFiller),
         ...date(tokens, at),
         ...heading(lexicon, tokens, at),
         ...bodied(lexicon, tokens, at),
-        { kind: isHan(tokens[at]) ? "unknown" : "word", size: 1 },
       ];
+      const isWhole = ({ size }) => !isInNumeral(tokens, at) && !isInNumeral(tokens, at + size);
+      return [...all.filter(isWhole), { kind: isHan(tokens[at]) ? "unknown" : "word", size: 1 }];
     });
     return found.map((segment) => ({ ...segment, typed: query.slice(segment.start, segment.end) }));
   };
@@ -155,6 +159,13 @@ const PlanSentences = (() => {
 
   const has = (found, pattern) => found.some(({ kind }) => pattern.test(kind));
 
+  // Whether a name is only the end of another: a food safety authority is no safety authority.
+  const isCut = (found) =>
+    found.some(({ isBodied, typed }, i) => {
+      const isAfterWord = i > 0 && found[i - 1].kind === "word";
+      return isBodied && isAfterWord && !hasIdeograph(typed);
+    });
+
   // A query as a sentence: {text, bridges, isKnown, isOpen, unit, term, section}; known if no word stands for itself,
   // open if its last word may still be typed, with a unit or a term if that is all it means, and the section of the site that it asks for. Null if it is
   // no sentence or nothing is left of it.
@@ -165,7 +176,7 @@ const PlanSentences = (() => {
     const isOfLaw = has(named, /^ordinal$/) && named.some(({ term }) => term && term.isLaw);
     const matter = isOfLaw ? named.filter(({ term }) => !term || !term.isLaw) : named;
     const isSame = found.length === 1 && !found[0].isBridge;
-    if (!matter.length || isSame || has(found, /^(unknown|body)$/)) return null;
+    if (!matter.length || isSame || isCut(found) || has(found, /^(unknown|body)$/)) return null;
     const page = pageAmong(found);
     return {
       text: Array.from(new Set(matter.map(meaning))).join(" "),
@@ -235,10 +246,9 @@ const PlanSentences = (() => {
   // Whether a query asks something, beside what joins the words of a name.
   const isAsking = (lexicon, query) => {
     const { idle } = lexicon.bodies();
-    return segments(lexicon, query).some(
-      ({ kind, typed }) =>
-        kind === "filler" && !PlanLexicon.keysOf(typed).every((one) => idle.has(one)),
-    );
+    const isIdle = (typed) =>
+      lexicon.prefixes.includes(typed) || PlanLexicon.keysOf(typed).every((one) => idle.has(one));
+    return segments(lexicon, query).some(({ kind, typed }) => kind === "filler" && !isIdle(typed));
   };
 
   return {

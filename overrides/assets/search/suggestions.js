@@ -92,7 +92,13 @@ const PlanSuggestions = (() => {
 
   const candidates = ({ lexicon }, query) => {
     const ends = new Set(lexicon.names.map((name) => name.slice(-1)));
-    const unitSlip = (text, form) => Math.min(signSlip(text, form), akin(text, form, ends));
+    // The place before both names says nothing: 市民政局 is no nearer to 市财政局 than without it.
+    const unplaced = (text, form) => {
+      const isOfBoth = (prefix) => text.startsWith(prefix) && form.startsWith(prefix);
+      const { length } = lexicon.prefixes.find(isOfBoth) || "";
+      return signSlip(text.slice(length), form.slice(length));
+    };
+    const unitSlip = (text, form) => Math.min(unplaced(text, form), akin(text, form, ends));
     const units = lexicon.units.map((unit) => {
       const named = namedBy(unit.names);
       const searched = namedBy(unit.search);

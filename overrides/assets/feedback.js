@@ -38,10 +38,17 @@
     text.focus();
   };
 
-  button.addEventListener("click", () => {
-    if (panel.hidden) open();
+  const show = (isOpen) => {
+    if (isOpen) open();
     else panel.hidden = true;
-    button.setAttribute("aria-expanded", String(!panel.hidden));
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+
+  button.addEventListener("click", () => show(panel.hidden));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    show(false);
+    button.focus();
   });
   text.addEventListener("input", address);
 

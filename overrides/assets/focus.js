@@ -27,12 +27,18 @@
   };
 
   const followDrawer = () => {
-    drawer.addEventListener("focusin", () => setOpen(true));
+    let origin = null;
+    drawer.addEventListener("focusin", (event) => {
+      if (!drawer.contains(event.relatedTarget)) origin = event.relatedTarget;
+      setOpen(true);
+    });
     drawer.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !drawer.contains(event.relatedTarget)) setOpen(false);
     });
     drawer.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") setOpen(false);
+      if (event.key !== "Escape" || !narrow.matches) return;
+      setOpen(false);
+      if (origin) origin.focus({ preventScroll: true });
     });
   };
 

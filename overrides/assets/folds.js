@@ -1,5 +1,6 @@
 /* The full text of a duty is folded under its line, where the browser's own search still finds it, and opened
-   by its button, by a link to it, and all at once. Without this script it is shown. */
+   by its button, by a link to it, and all at once. Where no search would find it, and without this script, it is
+   shown. */
 (function () {
   "use strict";
 
@@ -14,7 +15,7 @@
   const whole = document.querySelector("[data-unfold]");
 
   function fold(text, isFolded) {
-    if (isFolded) text.setAttribute("hidden", FINDABLE ? "until-found" : "");
+    if (isFolded) text.setAttribute("hidden", "until-found");
     else text.removeAttribute("hidden");
     buttons.get(text).setAttribute("aria-expanded", String(!isFolded));
   }
@@ -38,7 +39,7 @@
     label();
   }
 
-  if (!folds.length || folds.some((text) => !buttons.has(text))) return;
+  if (!FINDABLE || !folds.length || folds.some((text) => !buttons.has(text))) return;
   const areMarked = new URLSearchParams(location.search).has("h");
   folds.forEach((text) => {
     fold(text, !areMarked);

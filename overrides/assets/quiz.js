@@ -156,6 +156,7 @@
   const pick = (input) => {
     input.checked = true;
     input.focus({ preventScroll: true });
+    input.closest(".option").scrollIntoView({ block: "nearest" });
     go.disabled = false;
   };
 

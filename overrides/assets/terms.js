@@ -5,7 +5,8 @@
   const GAP = 6;
   const EDGE = 8;
   const GRACE = 250;
-  let open = null;
+  let open = null; // a definition, and the term that it is of
+  let described = null;
   let isTouched = false;
   let closing = 0;
 
@@ -27,7 +28,10 @@
 
   const close = () => {
     clearTimeout(closing);
-    if (open) open.hidden = true;
+    if (open) {
+      open.hidden = true;
+      described.removeAttribute("aria-describedby");
+    }
     open = null;
   };
 
@@ -37,7 +41,9 @@
     if (!card || open === card) return;
     close();
     card.hidden = false;
+    link.setAttribute("aria-describedby", card.id);
     open = card;
+    described = link;
     put(card, link);
   };
 

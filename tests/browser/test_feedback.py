@@ -42,6 +42,16 @@ def test_it_takes_page_version_and_words(page: Page, site: str, edition: str) ->
     expect(text).to_be_hidden()
 
 
+def test_escape_leads_back_to_its_button(page: Page, site: str) -> None:
+    page.goto(f"{site}document.html")
+    button = page.locator("[data-feedback]")
+    button.click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#feedback-text")).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
 def test_it_is_copied(page: Page, http_site: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{http_site}glossary.html")

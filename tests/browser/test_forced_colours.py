@@ -87,3 +87,15 @@ def test_right_and_wrong_answers(page, file_site):
         for e in (right, wrong)
     ]
     assert len({*marks, "none"}) == 3
+
+
+@pytest.mark.parametrize("name", ["training/quiz.html", "en/units/education.html"])
+def test_the_words_of_a_main_button_can_be_read(page, file_site, name):
+    """Its fill is the system's, and so are its words: no plate of the fill's own colour behind them."""
+    page.goto(file_site + name)
+    button = page.locator(".button.primary:visible").first
+    adjusting, fill, words = button.evaluate(
+        "e => ['forcedColorAdjust', 'backgroundColor', 'color'].map(name => getComputedStyle(e)[name])"
+    )
+    assert adjusting == "none"
+    assert fill != words

@@ -9,6 +9,9 @@ ON_SCREEN = """() => {
     const element = document.activeElement;
     const { left, right, width } = element.getBoundingClientRect();
     const isNative = element.matches("input[type=radio], input[type=checkbox]");
+    const inDrawer = element.closest(".md-sidebar--primary");
+    const lists = [...document.querySelectorAll(".md-nav__toggle:not(:checked) ~ .md-nav")];
+    if (innerWidth < 1000 && inDrawer && lists.some((list) => list.contains(element))) return false;
     return element === document.body || isNative ||
         (width > 0 && right > 0 && left < innerWidth && getComputedStyle(element).visibility === "visible");
 }"""
@@ -24,6 +27,27 @@ def test_tab_never_leads_to_what_is_not_on_screen(new_page, file_site, width, na
         page.evaluate(STAND_STILL)
         where = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         assert page.evaluate(ON_SCREEN), where
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_escape_leads_out_of_the_drawer(new_page, file_site, width):
+    page = new_page(viewport={"width": width, "height": 720}, reduced_motion="reduce")
+    page.goto(file_site + "tasks/06.html")
+    is_within = "document.activeElement.closest('.md-sidebar--primary') !== null"
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate(is_within):
+            break
+    assert page.locator("#__drawer").is_checked()
+    page.keyboard.press("Escape")
+    assert not page.locator("#__drawer").is_checked()
+    assert not page.evaluate(is_within)
+
+
+def test_the_button_to_the_top_is_no_stop_where_it_is_hidden(page, file_site):
+    page.goto(f"{file_site}training/quiz.html")
+    top = page.locator(".md-top")
+    assert top.evaluate("e => [e.hidden, getComputedStyle(e).visibility]") == [True, "hidden"]
 
 
 def test_an_empty_search_panel_is_passed_by(page, file_site):
@@ -83,3 +107,28 @@ def test_the_ring_of_a_radio_is_round(page, file_site):
         return [width - height, getComputedStyle(e).borderRadius];
     }""")
     assert shape == [0, "50%"]
+
+
+ON_TOP = """option => {
+    const { left, top, height } = option.getBoundingClientRect();
+    const there = document.elementFromPoint(left + 12, top + Math.min(height / 2, 12));
+    return option.contains(there);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 720), (320, 480), (320, 180)])
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_what_a_key_chooses_is_not_covered(new_page, file_site, edition, width, height):
+    page = new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page.goto(f"{file_site}{edition}training/quiz.html")
+    page.locator("[data-quiz-setup] .button.primary").click()
+    options = page.locator(".question:visible .option")
+    for _ in range(3):
+        assert options.count() > 1
+        for number in range(1, options.count() + 1):
+            page.keyboard.press(str(number))
+            chosen = options.nth(number - 1)
+            expect(chosen.locator("input")).to_be_checked()
+            assert chosen.evaluate(ON_TOP), (number, chosen.text_content())
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")

@@ -58,6 +58,23 @@ def test_a_selection_over_paragraphs_takes_no_notes_along(reader, http_site, pla
     assert words == squeezed("".join(paragraph.zh for paragraph in plan.paragraphs))
 
 
+def test_a_selection_over_measures_takes_nothing_of_the_editors_along(reader, http_site):
+    reader.goto(f"{http_site}tasks/06.html")
+    basis = reader.locator("details.editors").first
+    basis.locator("summary").click()
+    mark = basis.locator(".editors-mark").first.text_content()
+    assert mark in reader.locator("article").evaluate(COPIED)
+    reader.locator(".measure-text").first.click()
+    assert mark not in reader.locator("article").evaluate(COPIED)
+
+
+def test_a_row_of_a_unit_is_copied_without_its_button(reader, http_site, content):
+    reader.goto(f"{http_site}units/education.html")
+    row = reader.locator("tr.short").first
+    button = squeezed(row.locator("button.fold").text_content())
+    assert button and not row.evaluate(COPIED).endswith(button)
+
+
 def test_a_note_can_be_copied_by_itself(reader, http_site):
     reader.goto(f"{http_site}document.html")
     reader.click("[data-switch=annotated]")

@@ -137,6 +137,9 @@ def test_the_full_text_is_folded_and_found(page, file_site, plan):
     button = page.locator(f"[aria-controls=wording-{measure.anchor}]")
     assert text.get_attribute("hidden") == "until-found"
     assert button.get_attribute("aria-expanded") == "false"
+    last = plan.duties(unit)[-1].measure
+    assert not page.evaluate("find('逐字逐句没有这句话')")
+    assert page.evaluate("words => find(words)", re.split("[，。]", last.whole["zh"])[0])
     button.click()
     assert text.get_attribute("hidden") is None and measure.whole["zh"][:20] in text.inner_text()
     page.goto("about:blank")

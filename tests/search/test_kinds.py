@@ -11,7 +11,8 @@ from harness.building import ROOT
 from harness.search_engine import answers
 from plansite.model.content import Content
 from plansite.model.text import LANGS, Lang
-from tests.search.made_index import index_of, passages
+from plansite.site.search.lexicon import words_of
+from tests.search.made_index import VOCABULARY, index_of, passages
 
 # Signs that are something else to a program: markup, patterns, a rare ideograph, widths.
 ODD = tuple("\"“《（，。-—%?<>&'/\\*+[]{}|^$#~\t　０é①㎡𠮷")
@@ -61,17 +62,15 @@ def test_a_part_of_a_name_is_one_that_begins_or_ends_it(core: Page) -> None:
     unit = {"location": "u.html", "title": "县商务和工业信息化局", "names": names}
     index = index_of(unit)
     index["lexicon"]["units"][0]["search"] = ["劳动监察大队"]
-    for query in ("商务局", "工业局", "信息化局"):
+    for query in ("商务厅", "信息化厅"):
         assert ask(core, index, query)["offers"] == ["u.html"], query
-    for query in ("信息局", "动监局", "劳动局"):
+    for query in ("信息中心", "动监所", "劳动科"):
         assert ask(core, index, query)["stranger"] == query
 
 
 def test_an_english_name_is_not_the_end_of_another(core: Page) -> None:
-    names = ["Work Safety Bureau"]
-    index = index_of(
-        {"location": "u.html", "title": "Work Safety Bureau", "names": names}, lang="en"
-    )
+    unit = {"location": "u.html", "title": "Work Safety Bureau", "names": ["Work Safety Bureau"]}
+    index = index_of(unit, lang="en", words=words_of(VOCABULARY, "en"))
     assert ask(core, index, "safety authority")["bridges"] == [
         "safety authority Work Safety Bureau"
     ]

@@ -7,7 +7,6 @@ const PlanBodies = (() => {
   const { hasIdeograph, key } = PlanFold;
 
   const LEAST = 2; // ideographs that can name a unit
-  const JOINED = /[和与及]/;
 
   const longestFirst = (texts) => texts.slice().sort((a, b) => b.length - a.length);
 
@@ -61,17 +60,13 @@ const PlanBodies = (() => {
   // The one unit of those that fit best: by its names, by what people say, by what was before, or else by a
   // part of its names; null if none or several.
   const onlyUnit = (cores, isSame, isPart) => {
-    const tries = [...[0, 1, 2].map((tier) => [isSame, tier]), [isPart, 0]];
-    for (const [fit, tier] of tries) {
-      const found = cores.filter((core) => fit(core, tier));
+    const wholes = [0, 1, 2].map((tier) => (core) => isSame(core, tier));
+    for (const fits of [...wholes, isPart]) {
+      const found = cores.filter(fits);
       if (found.length) return found.length === 1 ? found[0].unit : null;
     }
     return null;
   };
-
-  // Whether a name, or a part of it that is joined to another, begins or ends so.
-  const isEdge = (core, name) =>
-    name.split(JOINED).some((part) => part.startsWith(core) || part.endsWith(core));
 
   // The one unit that an ideographic name with another ending can mean, or null.
   const unitByHan = ({ endings, prefixes, sections, cores }, text) => {
@@ -84,7 +79,8 @@ const PlanBodies = (() => {
     return onlyUnit(
       cores,
       ({ han }, tier) => han[tier].some((name) => known.includes(name)),
-      ({ han }, tier) => !isPart && han[tier].some((name) => isEdge(core, name)),
+      ({ han: [names] }) =>
+        !isPart && names.some((name) => name.startsWith(core) || name.endsWith(core)),
     );
   };
 
@@ -96,7 +92,7 @@ const PlanBodies = (() => {
     return onlyUnit(
       cores,
       ({ letters }, tier) => letters[tier].some((set) => set.size === sought.length && has(set)),
-      ({ letters }, tier) => letters[tier].some(has),
+      ({ letters: [names] }) => names.some(has),
     );
   };
 

@@ -161,10 +161,10 @@ const PlanSentences = (() => {
 
   // Whether a name is only the end of another: a food safety authority is no safety authority.
   const isCut = (found) =>
-    found.some(({ isBodied, typed }, i) => {
-      const isAfterWord = i > 0 && found[i - 1].kind === "word";
-      return isBodied && isAfterWord && !hasIdeograph(typed);
-    });
+    found.some(
+      ({ isBodied, typed }, i) =>
+        isBodied && i && found[i - 1].kind === "word" && !hasIdeograph(typed),
+    );
 
   // A query as a sentence: {text, bridges, isKnown, isOpen, unit, term, section}; known if no word stands for itself,
   // open if its last word may still be typed, with a unit or a term if that is all it means, and the section of the site that it asks for. Null if it is

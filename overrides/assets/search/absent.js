@@ -18,11 +18,11 @@
     if (words && words.length <= LONGEST) address.search = "?q=" + encodeURIComponent(words);
     link.href = address.href;
   };
-  const said = document.createElement("p");
-  said.className = "search-elsewhere";
-  said.append(failed, " ", link);
+  const notice = document.createElement("p");
+  notice.className = "search-elsewhere";
+  notice.append(failed, " ", link);
   if (field) field.addEventListener("input", lead);
   lead();
   results.hidden = true; // Material goes on writing into it
-  results.before(said);
+  results.before(notice);
 })();

@@ -149,6 +149,14 @@ def test_the_full_text_is_folded_and_found(page, file_site, plan):
     assert page.locator("[data-fold][hidden]").count() == 0
 
 
+def test_what_a_browser_would_not_find_is_not_folded(page, file_site, plan):
+    page.add_init_script("delete HTMLElement.prototype.onbeforematch")
+    unit = most_and_least(plan)[0]
+    page.goto(f"{file_site}units/{unit.id}.html")
+    assert page.locator("[data-fold]").count() > 1
+    assert page.locator("[data-fold][hidden], [data-fold-button]:visible").count() == 0
+
+
 def test_without_scripts_the_full_text_is_shown(new_page, file_site, plan):
     page = new_page(java_script_enabled=False)
     unit = most_and_least(plan)[0]

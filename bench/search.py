@@ -60,8 +60,9 @@ def on_post_build(config):
     at.with_name("material.json").write_text(full, encoding="utf-8")
     at.write_text(json.dumps({**json.loads(full), "docs": []}), encoding="utf-8")
 """
-# Material lays out all that it lists.
+# Material lays out all that it lists, also where our own script is left out, which says so in its place.
 WHOLE = """document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector("[data-md-component=search-result]").hidden = false;
     const style = document.head.appendChild(document.createElement("style"));
     style.textContent = ".md-search-result__item { content-visibility: visible !important; }";
 })"""

@@ -51,7 +51,6 @@ from mkdocs.plugins import event_priority
 
 @event_priority(-50)  # once the page has its article
 def on_page_context(context, page, config, nav):
-    page.meta.pop("search", None)
     config.plugins["material/search"].search_index.add_entry_from_context(page)
 
 def on_post_build(config):

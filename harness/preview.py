@@ -61,8 +61,11 @@ def previewed(project: Path, patience: float = 240) -> Iterator[Preview]:
     only."""
     log = project / "log"
 
+    def written() -> str:
+        return log.read_text(encoding="utf-8", errors="replace")
+
     def address() -> re.Match[str] | None:
-        return re.search(r"http://127\.0\.0\.1:\d+/", log.read_text("utf-8", "replace"))
+        return re.search(r"http://127\.0\.0\.1:\d+/", written())
 
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -77,7 +80,7 @@ def previewed(project: Path, patience: float = 240) -> Iterator[Preview]:
     try:
         until(lambda: address() or server.poll() is not None, patience)
         found = address()
-        assert found, log.read_text("utf-8", "replace")
+        assert found, written()
         yield Preview(project, found[0], server, log)
     finally:
         server.send_signal(signal.SIGINT)
@@ -86,7 +89,7 @@ def previewed(project: Path, patience: float = 240) -> Iterator[Preview]:
             assert server.wait(timeout=240) == 0
         finally:
             server.kill()
-    assert "Traceback" not in log.read_text("utf-8", "replace")
+    assert "Traceback" not in written()
 
 
 def until(condition: Callable[[], Found], seconds: float = 240) -> Found:

@@ -5,7 +5,7 @@
   const article = document.querySelector("article");
   if (!article) return;
   document.addEventListener("pointerdown", ({ target }) => {
-    const isWithin = target instanceof Element && target.closest("details.editors");
-    article.classList.toggle("in-editors", Boolean(isWithin));
+    const isWithin = target instanceof Element && target.closest(".notes, details.editors");
+    article.classList.toggle("in-aside", Boolean(isWithin));
   });
 })();

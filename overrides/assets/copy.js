@@ -2,8 +2,7 @@
 const PlanCopy = (() => {
   "use strict";
 
-  const labels = new WeakMap(); // what buttons say otherwise
-  const turns = new WeakMap(); // when they will say it again
+  const turns = new WeakMap(); // what buttons say otherwise, and the timer after which they say it again
 
   // Puts the texts, {type: text}, into the clipboard; whether it was done.
   const copy = (texts) => {
@@ -21,14 +20,14 @@ const PlanCopy = (() => {
 
   // The button says for a moment that it was done.
   const confirm = (button, words) => {
-    if (!labels.has(button)) labels.set(button, button.textContent);
+    const { label, timer } = turns.get(button) || { label: button.textContent };
+    const turnBack = () => {
+      button.textContent = label;
+    };
     button.setAttribute("aria-live", "polite");
     button.textContent = words;
-    clearTimeout(turns.get(button));
-    const turnBack = () => {
-      button.textContent = labels.get(button);
-    };
-    turns.set(button, setTimeout(turnBack, 2000));
+    clearTimeout(timer);
+    turns.set(button, { label, timer: setTimeout(turnBack, 2000) });
   };
 
   return { copy, confirm };

@@ -52,14 +52,9 @@
   });
   text.addEventListener("input", address);
 
-  const label = copy.textContent;
   copy.addEventListener("click", () => {
     text.select();
-    if (!document.execCommand("copy")) return;
-    copy.textContent = copy.dataset.copied;
-    setTimeout(() => {
-      copy.textContent = label;
-    }, 2000);
+    if (document.execCommand("copy")) PlanCopy.confirm(copy, copy.dataset.copied);
   });
   button.hidden = false;
 })();

@@ -41,7 +41,6 @@
 
   const closeFromOutside = (event) => {
     const within = event.target instanceof Element && event.target.closest(".notes");
-    official.classList.toggle("in-notes", Boolean(within));
     if (!within && !areBeside) closeOthers(null);
   };
 

@@ -134,7 +134,7 @@
 
     // The body that the words name and the notice does not; else "".
     stranger(query) {
-      return this.lexicon && query.trim() ? PlanSentences.stranger(this.lexicon, query) : "";
+      return this.lexicon ? PlanSentences.stranger(this.lexicon, query) : "";
     }
 
     // What the words were taken for.
